@@ -1,0 +1,18 @@
+package dev.hl.api.agent;
+
+import dev.hl.api.ToolUseId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the agent wrote to its reader. */
+public record AgentText(String text, @Nullable ToolUseId within) implements AgentMessage {
+    @Override
+    public String kind() {
+        return "text";
+    }
+
+    @Override
+    public Optional<ToolUseId> parent() {
+        return Optional.ofNullable(within);
+    }
+}

@@ -1,0 +1,239 @@
+package dev.hl.api.approval;
+
+import dev.hl.api.ApprovalId;
+import dev.hl.api.InputHash;
+import dev.hl.api.SessionId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approval as it stood at one moment. Immutable: each step of its life returns the next snapshot, one version higher,
+ * and refuses a move that {@link ApprovalStatus#transitions()} does not know.
+ */
+public final class Approval {
+    private final ApprovalId id;
+    private final ApprovalRequest request;
+    private final Verdict verdict;
+    private final ApprovalStatus status;
+    private final @Nullable DecisionRecord decision;
+    private final long incarnation;
+    private final String note;
+    private final Instant openedAt;
+    private final @Nullable Instant expiresAt;
+    private final long version;
+
+    private Approval(Builder builder) {
+        id = builder.id;
+        request = builder.request;
+        verdict = builder.verdict;
+        status = builder.status;
+        decision = builder.decision;
+        incarnation = builder.incarnation;
+        note = builder.note;
+        openedAt = builder.openedAt;
+        expiresAt = builder.expiresAt;
+        version = builder.version;
+    }
+
+    /** A new pending approval. */
+    public static Approval open(ApprovalId id, ApprovalRequest request, Verdict verdict, Instant at) {
+        return builder(id, request, verdict, at).build();
+    }
+
+    /** For stores: everything a row holds; a new pending approval unless said otherwise. */
+    public static Builder builder(ApprovalId id, ApprovalRequest request, Verdict verdict, Instant openedAt) {
+        return new Builder(id, request, verdict, openedAt);
+    }
+
+    public ApprovalId id() {
+        return id;
+    }
+
+    public ApprovalRequest request() {
+        return request;
+    }
+
+    public Optional<SessionId> session() {
+        return request.session();
+    }
+
+    /** What the policy said when it was opened. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    public ApprovalStatus status() {
+        return status;
+    }
+
+    /** Who decided what; empty while pending and for good once cancelled. */
+    public Optional<DecisionRecord> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /** The run of the agent's process the decision was delivered to; 0 before. */
+    public long incarnation() {
+        return incarnation;
+    }
+
+    /** Why it was cancelled, could not be delivered or is in doubt; empty otherwise. */
+    public String note() {
+        return note;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** When it expires by itself; empty for never. */
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
+    /** Counts the snapshots of this approval from 1. */
+    public long version() {
+        return version;
+    }
+
+    /** The hash of the input as it was asked. */
+    public InputHash inputHash() {
+        return request.call().inputHash();
+    }
+
+    /** The input that runs if it is approved: the edited one where there is one. */
+    public Map<String, Object> effectiveInput() {
+        if (decision != null && decision.decision() instanceof Decision.Approve approve) {
+            return approve.editedInput().orElse(request.input());
+        }
+        return request.input();
+    }
+
+    /** The same snapshot, expiring at {@code deadline} if nobody decides before; for an approval that is being opened. */
+    public Approval expiring(Instant deadline) {
+        return copy(b -> b.expiresAt(deadline));
+    }
+
+    /** The next snapshot: decided. */
+    public Approval decided(DecisionRecord how) {
+        return moved(ApprovalStatus.DECIDED, "decide", b -> b.decision(how));
+    }
+
+    /** The next snapshot: about to be sent to the given incarnation. */
+    public Approval delivering(long generation) {
+        return moved(ApprovalStatus.DELIVERING, "deliver", b -> b.incarnation(generation));
+    }
+
+    /** The next snapshot: the agent has it. */
+    public Approval delivered() {
+        return moved(ApprovalStatus.DELIVERED, "delivered", b -> {});
+    }
+
+    /** The next snapshot: withdrawn before anybody decided. */
+    public Approval cancelled(String reason) {
+        return moved(ApprovalStatus.CANCELLED, "cancel", b -> b.note(reason));
+    }
+
+    /** The next snapshot: decided, but nobody is left to tell, and nothing ran. */
+    public Approval undeliverable(String reason) {
+        return moved(ApprovalStatus.UNDELIVERABLE, "undeliverable", b -> b.note(reason));
+    }
+
+    /** The next snapshot: it may have run, nobody knows. */
+    public Approval inDoubt(String reason) {
+        return moved(ApprovalStatus.IN_DOUBT, "in doubt", b -> b.note(reason));
+    }
+
+    /**
+     * The next snapshot when whoever asked is gone: cancelled if nobody decided, in doubt if an approval to run was on its
+     * way, undeliverable otherwise.
+     */
+    public Approval abandoned(String reason) {
+        if (status == ApprovalStatus.PENDING) {
+            return cancelled(reason);
+        }
+        boolean mayRun = decision != null && !(decision.decision() instanceof Decision.Deny);
+        return status == ApprovalStatus.DELIVERING && mayRun ? inDoubt(reason) : undeliverable(reason);
+    }
+
+    private Approval moved(ApprovalStatus to, String trigger, Consumer<Builder> change) {
+        if (!ApprovalStatus.transitions().allows(status, to)) {
+            throw new IllegalApprovalTransitionException(id, status, to, trigger);
+        }
+        return copy(b -> change.accept(b.status(to).version(version + 1)));
+    }
+
+    private Approval copy(Consumer<Builder> change) {
+        Builder builder = builder(id, request, verdict, openedAt)
+                .status(status)
+                .incarnation(incarnation)
+                .note(note)
+                .version(version);
+        builder.decision = decision;
+        builder.expiresAt = expiresAt;
+        change.accept(builder);
+        return builder.build();
+    }
+
+    @Override
+    public String toString() {
+        return "Approval[" + id + " " + status + " " + request + ", version=" + version + "]";
+    }
+
+    /** Collects the columns of a row; confined to one thread. */
+    public static final class Builder {
+        private final ApprovalId id;
+        private final ApprovalRequest request;
+        private final Verdict verdict;
+        private final Instant openedAt;
+        private ApprovalStatus status = ApprovalStatus.PENDING;
+        private @Nullable DecisionRecord decision;
+        private long incarnation;
+        private String note = "";
+        private @Nullable Instant expiresAt;
+        private long version = 1;
+
+        private Builder(ApprovalId id, ApprovalRequest request, Verdict verdict, Instant openedAt) {
+            this.id = id;
+            this.request = request;
+            this.verdict = verdict;
+            this.openedAt = openedAt;
+        }
+
+        public Builder status(ApprovalStatus value) {
+            status = value;
+            return this;
+        }
+
+        public Builder decision(DecisionRecord value) {
+            decision = value;
+            return this;
+        }
+
+        public Builder incarnation(long value) {
+            incarnation = value;
+            return this;
+        }
+
+        public Builder note(String value) {
+            note = value;
+            return this;
+        }
+
+        public Builder expiresAt(Instant value) {
+            expiresAt = value;
+            return this;
+        }
+
+        public Builder version(long value) {
+            version = value;
+            return this;
+        }
+
+        public Approval build() {
+            return new Approval(this);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.hl.api.approval;
+
+import dev.hl.api.Actor;
+import dev.hl.api.InputHash;
+import java.time.Instant;
+
+/**
+ * Who decided what, when, and about which input.
+ *
+ * @param decision what was said
+ * @param outcome what it came to
+ * @param actor who said it
+ * @param at when
+ * @param input the hash of the input that will run, or of the one that was refused
+ */
+public record DecisionRecord(Decision decision, DecisionOutcome outcome, Actor actor, Instant at, InputHash input) {
+    /** Whether {@code other} would have the same effect, whoever said it. */
+    public boolean decides(Decision other) {
+        return outcome != DecisionOutcome.EXPIRED && decision.equals(other);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.hl.api.event;
+
+import dev.hl.api.ApprovalId;
+import dev.hl.api.InputHash;
+
+/** A call was asked for again with another input; the second was refused. */
+public record ApprovalConflicted(ApprovalId first, InputHash other) implements Event {
+    @Override
+    public String kind() {
+        return "approval.conflicted";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.hl.api.session;
+
+import dev.hl.api.agent.RequestKind;
+
+/** What a waiting session waits for. */
+public enum WaitReason {
+    APPROVAL,
+    QUESTION,
+    PLAN;
+
+    /** The reason that a pending request of this kind is. */
+    public static WaitReason of(RequestKind kind) {
+        return switch (kind) {
+            case TOOL_CALL -> APPROVAL;
+            case QUESTION -> QUESTION;
+            case PLAN -> PLAN;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.hl.api.spi;
+
+import dev.hl.api.Page;
+import dev.hl.api.PageRequest;
+import dev.hl.api.SessionId;
+import dev.hl.api.approval.Approval;
+import dev.hl.api.event.EventFilter;
+import dev.hl.api.event.EventPosition;
+import dev.hl.api.event.EventRecord;
+import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.Session;
+import dev.hl.api.session.SessionQuery;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Sessions, approvals and the log of events, changed only by units of work.
+ *
+ * <p>Safe for use by many threads. Every method may block for the store and nothing else. After {@link #close()} every call
+ * throws {@link dev.hl.api.ClosedException}; what fails below surfaces as {@link StoreException}.
+ */
+public interface Store extends StoreReader, AutoCloseable {
+    /**
+     * Runs {@code work} and commits what it changed; returns when that is durable and visible to every reader of this
+     * store. When it returns, {@link #head()} has reached the positions of its events, and nothing will appear below them.
+     *
+     * <p>An exception or error thrown by {@code work} undoes this unit alone and reaches this caller alone. A
+     * {@link StoreException} means that the unit, and what was committed together with it, has left nothing. Waiting is not
+     * interruptible; an interrupt is kept for the caller.
+     *
+     * <p>The function is short and has no effect but on its unit. It may run on any thread that happens to write, while its
+     * caller waits, and more than once: it takes no lock, reads no thread-local, begins no other unit, and calls no manager,
+     * bus, policy or user code.
+     */
+    <T> Committed<T> write(Function<? super UnitOfWork, ? extends T> work);
+
+    /** The sessions that match, newest first. */
+    Page<Session> sessions(SessionQuery query);
+
+    /** The approvals that wait for somebody, oldest first. */
+    Page<Approval> pendingApprovals(PageRequest page);
+
+    /** The runs of a session's agent, first to last. */
+    List<Incarnation> incarnations(SessionId session);
+
+    /**
+     * The log behind {@code after}, in order, at most {@code limit} lines that match. What is not there yet at or below
+     * {@link #head()} never will be.
+     */
+    List<EventRecord> events(EventPosition after, EventFilter filter, int limit);
+
+    /** The place of the newest line that readers may see; {@link EventPosition#START} for an empty log. */
+    EventPosition head();
+
+    /**
+     * Calls {@code wake} after commits that added to the log, from any thread, at least once after the last of them; several
+     * commits may share a call. It says only that there may be something to read, must be quick, must not throw and must
+     * not call the store.
+     */
+    Cancellable onCommit(Runnable wake);
+
+    /** Waits for units under way, then releases everything. Idempotent. */
+    @Override
+    void close();
+}

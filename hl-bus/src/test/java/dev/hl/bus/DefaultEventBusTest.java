@@ -1,0 +1,309 @@
+package dev.hl.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hl.api.SessionId;
+import dev.hl.api.event.EventFilter;
+import dev.hl.api.event.EventPosition;
+import dev.hl.api.event.EventRecord;
+import dev.hl.api.event.Subscription;
+import dev.hl.api.event.TurnEnded;
+import dev.hl.api.spi.Execution;
+import dev.hl.api.spi.OwnedExecution;
+import dev.hl.testkit.fakes.RecordingListener;
+import dev.hl.testkit.fakes.SteppedExecution;
+import dev.hl.testkit.fakes.contract.Specimens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DefaultEventBusTest {
+    private static final SessionId SESSION = new SessionId("session");
+
+    private final SteppedExecution execution = SteppedExecution.seeded(Long.getLong("hl.seed", 1L));
+    private final WatchedStore store = new WatchedStore();
+    private final DefaultEventBus bus = new DefaultEventBus(store, execution, () -> {});
+    private final RecordingListener listener = new RecordingListener();
+
+    @AfterEach
+    void close() {
+        bus.close();
+        store.close();
+    }
+
+    @Nested
+    class OnASteppedExecution {
+        @Test
+        void nothingIsDeliveredBeforeThePump() {
+            bus.subscribe(EventFilter.all(), listener);
+            EventRecord line = say("hello");
+
+            assertThat(listener.records()).isEmpty();
+            execution.runUntilIdle();
+            assertThat(listener.records()).containsExactly(line);
+        }
+
+        @Test
+        void aTurnDeliversNoMoreThanAPage() {
+            say(LogSubscription.PAGE * 3 + 1);
+            List<Integer> heardAfterTurn = new ArrayList<>();
+            DefaultEventBus counted = new DefaultEventBus(
+                    store,
+                    new ForwardingExecution(execution, task -> {
+                        task.run();
+                        heardAfterTurn.add(listener.records().size());
+                    }),
+                    () -> {});
+
+            counted.subscribeFrom(EventPosition.START, EventFilter.all(), listener);
+            execution.runUntilIdle();
+
+            int page = LogSubscription.PAGE;
+            assertThat(heardAfterTurn).containsExactly(page, 2 * page, 3 * page, 3 * page + 1);
+            assertThat(store.largestRead()).isEqualTo(page);
+            counted.close();
+        }
+
+        @Test
+        void nothingIsScheduledAndNothingRunsWhileNothingIsCommitted() {
+            bus.subscribe(EventFilter.all(), listener);
+            say("hello");
+
+            execution.runUntilIdle();
+
+            assertThat(execution.isIdle()).isTrue();
+            assertThat(execution.nextDue()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhatACommitCosts {
+        @Test
+        void itIsReadOnceAndThenByThoseItConcerns() {
+            for (int number = 0; number < 100; number++) {
+                bus.subscribe(EventFilter.of(new SessionId("other-" + number)), line -> {});
+            }
+            bus.subscribe(EventFilter.of(SESSION), listener);
+            execution.runUntilIdle();
+            store.reads();
+
+            say("hello");
+            execution.runUntilIdle();
+
+            assertThat(listener.records()).hasSize(1);
+            assertThat(store.reads()).isEqualTo(2);
+        }
+
+        @Test
+        void itIsNotReadWhereNobodyFollows() {
+            bus.subscribe(EventFilter.all(), listener).close();
+            execution.runUntilIdle();
+            store.reads();
+
+            say("hello");
+            execution.runUntilIdle();
+
+            assertThat(store.reads()).isZero();
+        }
+
+        @Test
+        void whatTheFilterDoesNotWantIsNotReadAgain() {
+            say(1_000);
+            Subscription turns =
+                    bus.subscribeFrom(EventPosition.START, EventFilter.all().type(TurnEnded.class), listener);
+
+            execution.runUntilIdle();
+
+            assertThat(turns.position()).isEqualTo(store.head());
+            assertThat(turns.delivered()).isZero();
+        }
+    }
+
+    @Nested
+    class AListenerThatThrowsAnError {
+        @Test
+        void isNotSilencedAndGetsTheNextEvent() {
+            Subscription subscription = bus.subscribe(EventFilter.all(), line -> {
+                listener.accept(line);
+                if (line.sequence() == 1) {
+                    throw new OutOfMemoryError("thrown by a listener");
+                }
+            });
+            say(3);
+
+            assertThatThrownBy(execution::runUntilIdle)
+                    .satisfies(report ->
+                            assertThat(report.getSuppressed()).singleElement().isInstanceOf(OutOfMemoryError.class));
+
+            assertThat(listener.records()).hasSize(3);
+            assertThat(subscription.failed()).isEqualTo(1);
+            assertThat(subscription.delivered()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class AStoreThatFails {
+        @Test
+        void isTriedAgainWithoutLossByTheSubscription() {
+            say(3);
+            bus.subscribeFrom(EventPosition.START, EventFilter.all(), listener);
+            store.failNextReads(2);
+
+            execution.runUntilIdle();
+            assertThat(listener.records()).isEmpty();
+
+            execution.advance(Duration.ofSeconds(2));
+            assertThat(listener.records()).hasSize(3);
+        }
+
+        @Test
+        void isTriedAgainWithoutLossByTheBus() {
+            bus.subscribe(EventFilter.all(), listener);
+            execution.runUntilIdle();
+            store.failNextReads(1);
+            say(3);
+
+            execution.runUntilIdle();
+            assertThat(listener.records()).isEmpty();
+
+            execution.advance(Duration.ofSeconds(1));
+            assertThat(listener.records()).hasSize(3);
+        }
+
+        @Test
+        void isLeftAloneOnceTheBusIsClosed() {
+            say(3);
+            bus.subscribeFrom(EventPosition.START, EventFilter.all(), listener);
+            store.failNextReads(1);
+            execution.runUntilIdle();
+
+            bus.close();
+
+            assertThat(execution.nextDue()).isEmpty();
+        }
+
+        @Test
+        void endsDeliveryQuietlyWhenItIsClosed() {
+            bus.subscribe(EventFilter.all(), listener);
+            say(3);
+            store.close();
+
+            execution.runUntilIdle();
+
+            assertThat(listener.records()).isEmpty();
+            assertThat(execution.nextDue()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhatIsLeftBehind {
+        @Test
+        void aThousandSubscriptionsOpenedAndClosedLeaveNothing() {
+            List<Subscription> subscriptions = new ArrayList<>();
+            for (int number = 0; number < 1_000; number++) {
+                subscriptions.add(bus.subscribe(EventFilter.all(), listener));
+            }
+            say("heard by all");
+            execution.runUntilIdle();
+
+            subscriptions.forEach(Subscription::close);
+
+            assertThat(listener.records()).hasSize(1_000);
+            assertThat(bus.size()).isZero();
+            assertThat(store.registered()).isEqualTo(1);
+            assertThat(execution.isIdle()).isTrue();
+        }
+
+        @Test
+        void aClosedBusIsNoLongerKnownToTheStore() {
+            bus.subscribe(EventFilter.all(), listener);
+
+            bus.close();
+
+            assertThat(bus.size()).isZero();
+            assertThat(store.registered()).isZero();
+        }
+
+        @Test
+        void aRefusedSubscriptionIsNotKept() {
+            OwnedExecution gone = Execution.threads("gone");
+            DefaultEventBus orphan = new DefaultEventBus(store, gone, () -> {});
+            gone.close();
+
+            assertThatThrownBy(() -> orphan.subscribe(EventFilter.all(), listener))
+                    .isInstanceOf(RejectedExecutionException.class);
+
+            assertThat(orphan.size()).isZero();
+        }
+
+        @Test
+        void aWriterIsNotHarmedByAnExecutionThatIsGone() {
+            OwnedExecution gone = Execution.threads("gone");
+            DefaultEventBus orphan = new DefaultEventBus(store, gone, () -> {});
+            gone.close();
+
+            assertThatCode(() -> say("hello")).doesNotThrowAnyException();
+
+            orphan.close();
+        }
+    }
+
+    @Nested
+    class ThePlaceOfASubscription {
+        @Test
+        void liesBehindTheEventThatIsBeingDelivered() {
+            CompletableFuture<Subscription> own = new CompletableFuture<>();
+            List<EventPosition> places = new ArrayList<>();
+            own.complete(bus.subscribe(
+                    EventFilter.all(), line -> places.add(own.join().position())));
+            say(3);
+
+            execution.runUntilIdle();
+
+            assertThat(places)
+                    .isEqualTo(log().stream().map(EventRecord::position).toList());
+        }
+
+        @Test
+        void doesNotMoveAfterTheEnd() {
+            say(3);
+            EventPosition first = log().get(0).position();
+            CompletableFuture<Subscription> own = new CompletableFuture<>();
+            own.complete(bus.subscribeFrom(EventPosition.START, EventFilter.all(), line -> {
+                listener.accept(line);
+                own.join().close();
+            }));
+
+            execution.runUntilIdle();
+
+            assertThat(listener.records()).hasSize(1);
+            assertThat(own.join().position()).isEqualTo(first);
+        }
+    }
+
+    private EventRecord say(String text) {
+        return store.write(unit -> {
+                    unit.append(SESSION, Specimens.NOON, Specimens.aMessage(text));
+                    return text;
+                })
+                .events()
+                .get(0);
+    }
+
+    private void say(int times) {
+        for (int number = 0; number < times; number++) {
+            say("event " + number);
+        }
+    }
+
+    private List<EventRecord> log() {
+        return store.events(EventPosition.START, EventFilter.all(), Integer.MAX_VALUE);
+    }
+}

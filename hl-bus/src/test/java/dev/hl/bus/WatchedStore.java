@@ -1,0 +1,123 @@
+package dev.hl.bus;
+
+import dev.hl.api.ApprovalId;
+import dev.hl.api.Page;
+import dev.hl.api.PageRequest;
+import dev.hl.api.SessionId;
+import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.event.EventFilter;
+import dev.hl.api.event.EventPosition;
+import dev.hl.api.event.EventRecord;
+import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.Session;
+import dev.hl.api.session.SessionQuery;
+import dev.hl.api.spi.Cancellable;
+import dev.hl.api.spi.Committed;
+import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreException;
+import dev.hl.api.spi.UnitOfWork;
+import dev.hl.store.MemoryStores;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A store that counts how it is used and whose log fails to be read on demand. */
+final class WatchedStore implements Store {
+    private final Store target = MemoryStores.open();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger largestRead = new AtomicInteger();
+    private final AtomicInteger registered = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    /** How often the log was read since this was asked last. */
+    int reads() {
+        return reads.getAndSet(0);
+    }
+
+    /** The most lines that were ever asked for at once. */
+    int largestRead() {
+        return largestRead.get();
+    }
+
+    /** How many wake-ups are registered. */
+    int registered() {
+        return registered.get();
+    }
+
+    /** Lets the next reads of the log fail. */
+    void failNextReads(int count) {
+        failures.set(count);
+    }
+
+    @Override
+    public List<EventRecord> events(EventPosition after, EventFilter filter, int limit) {
+        reads.incrementAndGet();
+        largestRead.accumulateAndGet(limit, Math::max);
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new StoreException("The disk is on fire");
+        }
+        return target.events(after, filter, limit);
+    }
+
+    @Override
+    public Cancellable onCommit(Runnable wake) {
+        Cancellable registration = target.onCommit(wake);
+        registered.incrementAndGet();
+        return () -> {
+            registration.cancel();
+            registered.decrementAndGet();
+        };
+    }
+
+    @Override
+    public <T> Committed<T> write(Function<? super UnitOfWork, ? extends T> work) {
+        return target.write(work);
+    }
+
+    @Override
+    public Page<Session> sessions(SessionQuery query) {
+        return target.sessions(query);
+    }
+
+    @Override
+    public Page<Approval> pendingApprovals(PageRequest page) {
+        return target.pendingApprovals(page);
+    }
+
+    @Override
+    public List<Incarnation> incarnations(SessionId session) {
+        return target.incarnations(session);
+    }
+
+    @Override
+    public EventPosition head() {
+        return target.head();
+    }
+
+    @Override
+    public Optional<Session> findSession(SessionId id) {
+        return target.findSession(id);
+    }
+
+    @Override
+    public Optional<Approval> findApproval(ApprovalId id) {
+        return target.findApproval(id);
+    }
+
+    @Override
+    public Optional<Approval> findApproval(ApprovalKey key) {
+        return target.findApproval(key);
+    }
+
+    @Override
+    public List<Approval> unfinishedApprovals(SessionId session) {
+        return target.unfinishedApprovals(session);
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+}

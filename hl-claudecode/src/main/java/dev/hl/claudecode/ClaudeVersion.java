@@ -1,0 +1,40 @@
+package dev.hl.claudecode;
+
+import dev.hl.api.InvalidValueException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A version of Claude Code. */
+record ClaudeVersion(int major, int minor, int patch) implements Comparable<ClaudeVersion> {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
+    private static final Comparator<ClaudeVersion> ORDER = Comparator.comparingInt(ClaudeVersion::major)
+            .thenComparingInt(ClaudeVersion::minor)
+            .thenComparingInt(ClaudeVersion::patch);
+
+    static ClaudeVersion of(String text) {
+        return find(text).orElseThrow(() -> new InvalidValueException("version", text, "three numbers with dots"));
+    }
+
+    /** The first version in what the program printed. */
+    static Optional<ClaudeVersion> find(String printed) {
+        Matcher matcher = FORM.matcher(printed);
+        return matcher.find()
+                ? Optional.of(new ClaudeVersion(
+                        Integer.parseInt(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
+                        Integer.parseInt(matcher.group(3))))
+                : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(ClaudeVersion other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor + "." + patch;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.hl.claudecode;
+
+import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.PermissionReply;
+import dev.hl.api.agent.PermissionRequest;
+import dev.hl.api.agent.TurnResult;
+import dev.hl.api.spi.AgentExit;
+import dev.hl.api.spi.AgentListener;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the listener, which is somebody else's code: what it throws is logged and goes no further. Confined to the dispatcher. */
+final class Ear implements AgentListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
+
+    private final AgentListener listener;
+
+    Ear(AgentListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void message(AgentMessage message, String raw) {
+        call("message", () -> listener.message(message, raw));
+    }
+
+    @Override
+    public CompletionStage<PermissionReply> permission(PermissionRequest request) {
+        try {
+            return Objects.requireNonNull(listener.permission(request), "the listener returned no stage");
+        } catch (Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    @Override
+    public void delivered(ToolUseId call) {
+        call("delivered", () -> listener.delivered(call));
+    }
+
+    @Override
+    public void undelivered(ToolUseId call, String reason) {
+        call("undelivered", () -> listener.undelivered(call, reason));
+    }
+
+    @Override
+    public void withdrawn(ToolUseId call) {
+        call("withdrawn", () -> listener.withdrawn(call));
+    }
+
+    @Override
+    public void turnEnded(TurnResult result) {
+        call("turnEnded", () -> listener.turnEnded(result));
+    }
+
+    @Override
+    public void exited(AgentExit exit) {
+        call("exited", () -> listener.exited(exit));
+    }
+
+    private static void call(String name, Runnable body) {
+        try {
+            body.run();
+        } catch (Throwable failure) {
+            LOG.error("The listener of a run threw from {}; the run goes on", name, failure);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.hl.claudecode;
+
+import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.PermissionReply;
+import dev.hl.api.agent.PermissionRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One tool call that the program holds: the doors that wait, the one reply, and what came of it. Confined to the dispatcher. */
+final class HeldCall {
+    /** What came of a call. All but the first are final. */
+    enum Fate {
+        OPEN,
+        DELIVERED,
+        UNDELIVERED,
+        WITHDRAWN,
+        PARKED
+    }
+
+    private final PermissionRequest request;
+    private final Map<String, Door> waiting = new LinkedHashMap<>();
+    private @Nullable PermissionReply reply;
+    private @Nullable String answering;
+    private Fate fate = Fate.OPEN;
+
+    HeldCall(PermissionRequest request) {
+        this.request = request;
+    }
+
+    ToolUseId id() {
+        return request.call().id();
+    }
+
+    boolean isOfSubagent() {
+        return request.askingSubagent().isPresent();
+    }
+
+    /** Whether this is the call that was asked about, to the last character of its input. */
+    boolean isSame(PermissionRequest other) {
+        return request.call().name().equals(other.call().name())
+                && request.call().inputHash().equals(other.call().inputHash());
+    }
+
+    boolean hasNoInput() {
+        return request.call().input().isEmpty();
+    }
+
+    void waits(Door door) {
+        waiting.put(door.requestId(), door);
+    }
+
+    /** Takes the doors that wait; they are answered now. */
+    Iterable<Door> takeWaiting() {
+        Map<String, Door> taken = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        return taken.values();
+    }
+
+    /** The door with this request no longer waits; says whether it did, or its answer was on its way. */
+    boolean forget(String requestId) {
+        return waiting.remove(requestId) != null || requestId.equals(answering);
+    }
+
+    boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    Optional<PermissionReply> reply() {
+        return Optional.ofNullable(reply);
+    }
+
+    void replied(PermissionReply decided) {
+        reply = decided;
+    }
+
+    /** The answer that decides is on its way. */
+    void answering(String requestId) {
+        answering = requestId;
+    }
+
+    boolean isAnswering() {
+        return answering != null;
+    }
+
+    boolean isOpen() {
+        return fate == Fate.OPEN;
+    }
+
+    boolean is(Fate other) {
+        return fate == other;
+    }
+
+    void settled(Fate end) {
+        fate = end;
+    }
+}

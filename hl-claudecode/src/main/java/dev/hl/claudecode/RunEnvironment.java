@@ -1,0 +1,29 @@
+package dev.hl.claudecode;
+
+import dev.hl.api.spi.AgentLaunch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The environment of one run: what this process has, what the provider adds, what the launch adds, who it is. */
+final class RunEnvironment {
+    private static final String RUN_ID = "HUMANLAYER_RUN_ID";
+    private static final String SESSION_ID = "HUMANLAYER_SESSION_ID";
+
+    /** Set when this process itself was started by Claude Code; they would make the new one take itself for a part of it. */
+    private static final List<String> OF_ANOTHER_RUN =
+            List.of("CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SESSION_ID", "CLAUDE_CODE_CHILD_SESSION");
+
+    private RunEnvironment() {}
+
+    static Map<String, String> of(Map<String, String> inherited, RunSettings settings, AgentLaunch launch) {
+        Map<String, String> environment = new HashMap<>(inherited);
+        environment.keySet().removeAll(OF_ANOTHER_RUN);
+        environment.put("PWD", launch.workingDirectory().toString());
+        environment.putAll(settings.environment());
+        environment.putAll(launch.options().environment());
+        environment.put(RUN_ID, launch.run().value());
+        environment.put(SESSION_ID, launch.session().value());
+        return environment;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.hl.claudecode;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Whether a program that was just started is there: when it answers the host's introduction or asks for something itself,
+ * which a resumed one may do before. It is not when it goes first. Safe for use by many threads.
+ */
+final class StartGate {
+    private final CompletableFuture<Void> open = new CompletableFuture<>();
+
+    void heard(Fields line) {
+        String type = line.text("type", "");
+        if (type.equals("control_request")) {
+            open.complete(null);
+        } else if (type.equals("control_response") && isForIntroduction(line.at("response"))) {
+            introduced(line.at("response"));
+        }
+    }
+
+    void exited(int code, String errorTail) {
+        open.completeExceptionally(new ClaudeStartException(code, errorTail));
+    }
+
+    /** Waits until it is known; throws {@link ClaudeStartException} when it is not there in the end. */
+    void await(Duration patience) {
+        try {
+            open.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ClaudeStartException known
+                    ? known
+                    : new ClaudeStartException("its start could not be followed", e);
+        } catch (TimeoutException e) {
+            throw new ClaudeStartException("it did not answer within " + patience.toSeconds() + " seconds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClaudeStartException("the thread that started it was interrupted", e);
+        }
+    }
+
+    private static boolean isForIntroduction(Fields response) {
+        return Outgoing.INITIALIZE.equals(response.text("request_id"));
+    }
+
+    private void introduced(Fields response) {
+        if ("success".equals(response.text("subtype"))) {
+            open.complete(null);
+        } else {
+            String problem = response.text("error", "without saying why");
+            open.completeExceptionally(
+                    new ClaudeStartException("it refused the host's introduction: " + problem, (Throwable) null));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.hl.claudecode.process;
+
+import dev.hl.api.spi.AgentProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running child process that reads and writes lines of UTF-8. Safe for use by many threads. Whoever started it calls
+ * {@link #end}.
+ */
+public final class ChildProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
+    private static final int ERROR_TAIL = 8 * 1024;
+
+    /** How long what was said is still read after the process is gone; a command it left behind may hold the pipe open. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final Process process;
+    private final String name;
+    private final Family family;
+    private final Optional<AgentProcess> identity;
+    private final LineWriter input;
+    private final PipeReader output;
+    private final PipeReader errors;
+    private final CompletableFuture<Void> exitTold;
+
+    private ChildProcess(Process process, Mark mark, ChildCommand command, ChildEvents events) {
+        this.process = process;
+        name = command.name();
+        identity = identify(process);
+        family = new Family(process.toHandle(), mark);
+        TailBuffer errorTail = new TailBuffer(ERROR_TAIL);
+        input = LineWriter.start(threadName("in"), process.getOutputStream());
+        errors = PipeReader.start(threadName("err"), process.getErrorStream(), errorTail::add);
+        LineSplitter lines = new LineSplitter(command.longestLine(), events);
+        output = PipeReader.start(threadName("out"), process.getInputStream(), lines);
+        exitTold = tellExit(errorTail, events);
+    }
+
+    /**
+     * Starts a child; its events may come before this returns.
+     *
+     * @throws IOException when the operating system refuses; then there is no process and no event
+     */
+    public static ChildProcess start(ChildCommand command, ChildEvents events) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.arguments())
+                .directory(command.directory().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(command.environment());
+        Mark mark = Mark.next();
+        builder.environment().put(Mark.VARIABLE, mark.value());
+        Process process = builder.start();
+        boolean wired = false;
+        try {
+            ChildProcess child = new ChildProcess(process, mark, command, events);
+            wired = true;
+            return child;
+        } finally {
+            if (!wired) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** Who it is, empty when the operating system does not say when it began. */
+    public Optional<AgentProcess> identity() {
+        return identity;
+    }
+
+    /** Hands over a line for its input; never blocks, whether it reads or not. */
+    public void write(String line, WriteOutcome outcome) {
+        input.write(line, outcome);
+    }
+
+    /** Closes its input behind the lines handed over so far; never blocks. */
+    public void finishInput() {
+        input.finish();
+    }
+
+    /** Ends it and what it started, at once and without waiting. */
+    public void kill() {
+        family.kill();
+    }
+
+    /** Looks for what it started, so that {@link #end} also finds what loses its parent until then. */
+    public void lookForDescendants() {
+        family.look();
+    }
+
+    /** Waits until the process itself is gone; false when it is still there in the end. */
+    public boolean awaitExit(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Closes its input, gives it {@code grace} to go by itself, then asks it and all it started to go, then makes them, then
+     * waits for its threads; each step takes at most {@code grace}. An interrupt skips the waiting, not the killing.
+     */
+    public void end(Duration grace) {
+        try {
+            input.finish();
+            awaitExit(grace);
+            family.look();
+            endFamily(grace);
+            endThreads(grace);
+        } catch (InterruptedException e) {
+            family.kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endFamily(Duration grace) throws InterruptedException {
+        if (!family.isAlive()) {
+            return;
+        }
+        family.terminate();
+        if (!family.awaitGone(grace)) {
+            family.kill();
+            if (!family.awaitGone(grace)) {
+                LOG.warn("Child process {} ({}) or something it started survives being killed", name, process.pid());
+            }
+        }
+    }
+
+    private void endThreads(Duration grace) throws InterruptedException {
+        boolean ended = input.awaitEnd(grace);
+        ended &= output.close(grace);
+        ended &= errors.close(grace);
+        if (!ended) {
+            LOG.warn("A pipe of child process {} ({}) is still held by another process", name, process.pid());
+        }
+        awaitExitTold();
+    }
+
+    private void awaitExitTold() throws InterruptedException {
+        try {
+            exitTold.get(2 * LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.error("The exit of child process {} ({}) could not be reported", name, process.pid(), e);
+        }
+    }
+
+    private CompletableFuture<Void> tellExit(TailBuffer errorTail, ChildEvents events) {
+        return process.onExit()
+                .thenRun(input::finish)
+                .thenCompose(gone -> CompletableFuture.allOf(output.ended(), errors.ended())
+                        .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS))
+                .thenRun(() -> events.exited(process.exitValue(), errorTail.text()));
+    }
+
+    private String threadName(String part) {
+        return "hl-claude-" + part + "-" + name;
+    }
+
+    private static Optional<AgentProcess> identify(Process process) {
+        return process.info().startInstant().map(startedAt -> new AgentProcess(process.pid(), startedAt));
+    }
+}

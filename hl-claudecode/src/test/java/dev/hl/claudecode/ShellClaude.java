@@ -1,0 +1,94 @@
+package dev.hl.claudecode;
+
+import dev.hl.api.RunId;
+import dev.hl.api.SessionId;
+import dev.hl.api.agent.AgentOptions;
+import dev.hl.api.agent.AgentSessionId;
+import dev.hl.api.spi.AgentLaunch;
+import dev.hl.api.spi.AgentProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** A shell script in the place of Claude Code. */
+final class ShellClaude implements AutoCloseable {
+    /** Answers the introduction. */
+    static final String READY = """
+            read -r introduction
+            echo '{"type":"control_response","response":{"subtype":"success","request_id":"hl-initialize"}}'
+            """;
+
+    /** Ends its turn when it is interrupted, and itself when its input ends. */
+    static final String OBEY = """
+
+            while read -r line; do
+                case "$line" in
+                    *interrupt*) echo '{"type":"result","subtype":"error_during_execution","is_error":true,"terminal_reason":"aborted_tools"}' ;;
+                esac
+            done
+            exit 0
+            """;
+
+    private static final String RESULT = "{\"type\":\"result\",\"subtype\":\"success\",\"result\":\"%s\"}";
+
+    private final Scratch scratch = new Scratch();
+    private Duration startPatience = Duration.ofSeconds(30);
+    private Duration closeGrace = Duration.ofSeconds(10);
+    private String version = "2.1.197 (Claude Code)";
+
+    /** A line that ends a turn. */
+    static String result(String text) {
+        return "echo '" + RESULT.formatted(text) + "'\n";
+    }
+
+    ShellClaude startPatience(Duration patience) {
+        startPatience = patience;
+        return this;
+    }
+
+    ShellClaude closeGrace(Duration grace) {
+        closeGrace = grace;
+        return this;
+    }
+
+    ShellClaude version(String printed) {
+        version = printed;
+        return this;
+    }
+
+    /** A provider whose program runs this script. */
+    AgentProvider provider(String script) throws IOException {
+        Path file = scratch.home().resolve("claude");
+        Files.writeString(
+                file, "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '" + version + "'; exit; fi\n" + script);
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException(file + " cannot be made executable");
+        }
+        RunSettings settings = new RunSettings(Map.of(), false, startPatience, closeGrace, 100_000);
+        Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
+        Places places = new Places(environment, scratch.home(), false);
+        return new ClaudeProvider(new Installation(file, ClaudeVersion.of("2.1.197"), places), settings, environment);
+    }
+
+    AgentLaunch launch() {
+        return new AgentLaunch(
+                new SessionId("session-1"),
+                new RunId("run-1"),
+                scratch.project(),
+                AgentOptions.DEFAULT,
+                new AgentSessionId(UUID.randomUUID().toString()),
+                false);
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.hl.store;
+
+import dev.hl.api.ApprovalId;
+import dev.hl.api.SessionId;
+import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.event.Event;
+import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.Session;
+import dev.hl.api.spi.DuplicateRowException;
+import dev.hl.api.spi.StaleSnapshotException;
+import dev.hl.api.spi.StoreReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one unit of work wants changed, and the rows as they look with that. Nobody else sees any of it before it is
+ * committed; dropping it is the rollback. Confined to the unit.
+ */
+final class Changes implements StoreReader {
+    private final Rows rows;
+    private final Overlay<SessionId, Row<Session>> sessions;
+    private final Overlay<ApprovalId, Row<Approval>> approvals;
+    private final Overlay<ApprovalKey, ApprovalId> approvalKeys;
+    private final Overlay<SessionId, List<Incarnation>> incarnations;
+    private final List<EventLog.Entry> entries = new ArrayList<>();
+    private long added;
+
+    Changes(Rows rows, long added) {
+        this.rows = rows;
+        this.sessions = rows.overSessions();
+        this.approvals = rows.overApprovals();
+        this.approvalKeys = rows.overApprovalKeys();
+        this.incarnations = rows.overIncarnations();
+        this.added = added;
+    }
+
+    void insert(Session session) {
+        sessions.add(session.id(), newRow(session.createdAt(), session), "session " + session.id());
+    }
+
+    void update(Session next) {
+        Optional<Row<Session>> row = sessions.find(next.id());
+        sessions.put(next.id(), replaced(row, next, Session::version, "session " + next.id()));
+    }
+
+    void insert(Approval approval) {
+        approvals.add(approval.id(), newRow(approval.openedAt(), approval), "approval " + approval.id());
+        approval.request().key().ifPresent(key -> approvalKeys.add(key, approval.id(), "approval with the " + key));
+    }
+
+    void update(Approval next) {
+        Optional<Row<Approval>> row = approvals.find(next.id());
+        approvals.put(next.id(), replaced(row, next, Approval::version, "approval " + next.id()));
+    }
+
+    void insert(Incarnation run) {
+        List<Incarnation> runs = incarnations.find(run.session()).orElse(List.of());
+        if (runs.stream().anyMatch(other -> other.generation() == run.generation())) {
+            throw new DuplicateRowException("incarnation " + run.generation() + " of session " + run.session());
+        }
+        Stream<Incarnation> all = Stream.concat(runs.stream(), Stream.of(run));
+        incarnations.put(
+                run.session(),
+                all.sorted(Comparator.comparingLong(Incarnation::generation)).toList());
+    }
+
+    void append(@Nullable SessionId session, Instant at, List<? extends Event> events) {
+        events.forEach(event -> entries.add(new EventLog.Entry(session, at, event)));
+    }
+
+    @Override
+    public Optional<Session> findSession(SessionId id) {
+        return sessions.find(id).map(Row::value);
+    }
+
+    @Override
+    public Optional<Approval> findApproval(ApprovalId id) {
+        return approvals.find(id).map(Row::value);
+    }
+
+    @Override
+    public Optional<Approval> findApproval(ApprovalKey key) {
+        return approvalKeys.find(key).flatMap(this::findApproval);
+    }
+
+    @Override
+    public List<Approval> unfinishedApprovals(SessionId session) {
+        NavigableMap<RowKey, Row<Approval>> unfinished = new TreeMap<>();
+        rows.unfinishedRows(session).forEach(row -> unfinished.put(row.key(), row));
+        approvals.forEachChange((id, row) -> {
+            if (row.value().session().filter(session::equals).isPresent()) {
+                unfinished.put(row.key(), row);
+            }
+        });
+        return unfinished.values().stream()
+                .map(Row::value)
+                .filter(approval -> !approval.status().isFinal())
+                .toList();
+    }
+
+    /** The lines to append, in order. */
+    List<EventLog.Entry> entries() {
+        return entries;
+    }
+
+    /** Makes the committed rows what this unit saw. */
+    void applyTo(Rows target) {
+        sessions.forEachChange(target::put);
+        approvals.forEachChange(target::put);
+        approvalKeys.forEachChange(target::put);
+        incarnations.forEachChange(target::put);
+        target.added(added);
+    }
+
+    private <V> Row<V> newRow(Instant at, V value) {
+        return new Row<>(new RowKey(at, ++added), value);
+    }
+
+    private static <V> Row<V> replaced(Optional<Row<V>> row, V next, ToLongFunction<V> version, String name) {
+        long wanted = version.applyAsLong(next);
+        return row.filter(before -> version.applyAsLong(before.value()) == wanted - 1)
+                .map(before -> before.with(next))
+                .orElseThrow(() -> new StaleSnapshotException(name, wanted));
+    }
+}

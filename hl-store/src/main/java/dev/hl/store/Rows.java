@@ -1,0 +1,120 @@
+package dev.hl.store;
+
+import dev.hl.api.ApprovalId;
+import dev.hl.api.Page;
+import dev.hl.api.PageRequest;
+import dev.hl.api.SessionId;
+import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.ApprovalStatus;
+import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.Session;
+import dev.hl.api.session.SessionQuery;
+import dev.hl.api.session.SessionStatus;
+import dev.hl.api.spi.StoreReader;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The committed rows with their indexes. Guarded by the store's locks. */
+final class Rows implements StoreReader {
+    private final Map<SessionId, Row<Session>> sessions = new HashMap<>();
+    private final Map<ApprovalId, Row<Approval>> approvals = new HashMap<>();
+    private final Map<ApprovalKey, ApprovalId> approvalKeys = new HashMap<>();
+    private final Map<SessionId, List<Incarnation>> incarnations = new HashMap<>();
+
+    private final Index<SessionStatus, Session> sessionsByStatus =
+            new Index<>(Comparator.reverseOrder(), session -> Optional.of(session.status()));
+    private final Index<ApprovalStatus, Approval> pendingApprovals = new Index<>(
+            Comparator.naturalOrder(),
+            approval -> Optional.of(approval.status()).filter(ApprovalStatus::isPending));
+    private final Index<SessionId, Approval> unfinishedApprovals = new Index<>(
+            Comparator.naturalOrder(),
+            approval -> approval.session().filter(session -> !approval.status().isFinal()));
+
+    private long added;
+
+    /** What a unit of work begins with. */
+    Changes begin() {
+        return new Changes(this, added);
+    }
+
+    Overlay<SessionId, Row<Session>> overSessions() {
+        return new Overlay<>(sessions);
+    }
+
+    Overlay<ApprovalId, Row<Approval>> overApprovals() {
+        return new Overlay<>(approvals);
+    }
+
+    Overlay<ApprovalKey, ApprovalId> overApprovalKeys() {
+        return new Overlay<>(approvalKeys);
+    }
+
+    Overlay<SessionId, List<Incarnation>> overIncarnations() {
+        return new Overlay<>(incarnations);
+    }
+
+    void put(SessionId id, Row<Session> row) {
+        sessionsByStatus.put(sessions.put(id, row), row);
+    }
+
+    void put(ApprovalId id, Row<Approval> row) {
+        Row<Approval> before = approvals.put(id, row);
+        pendingApprovals.put(before, row);
+        unfinishedApprovals.put(before, row);
+    }
+
+    void put(ApprovalKey key, ApprovalId id) {
+        approvalKeys.put(key, id);
+    }
+
+    void put(SessionId session, List<Incarnation> runs) {
+        incarnations.put(session, runs);
+    }
+
+    void added(long rows) {
+        added = rows;
+    }
+
+    @Override
+    public Optional<Session> findSession(SessionId id) {
+        return Optional.ofNullable(sessions.get(id)).map(Row::value);
+    }
+
+    @Override
+    public Optional<Approval> findApproval(ApprovalId id) {
+        return Optional.ofNullable(approvals.get(id)).map(Row::value);
+    }
+
+    @Override
+    public Optional<Approval> findApproval(ApprovalKey key) {
+        return Optional.ofNullable(approvalKeys.get(key)).flatMap(this::findApproval);
+    }
+
+    @Override
+    public List<Approval> unfinishedApprovals(SessionId session) {
+        return unfinishedRows(session).stream().map(Row::value).toList();
+    }
+
+    List<Row<Approval>> unfinishedRows(SessionId session) {
+        return unfinishedApprovals.rows(session);
+    }
+
+    Page<Session> sessions(SessionQuery query) {
+        Set<SessionStatus> all = EnumSet.allOf(SessionStatus.class);
+        return sessionsByStatus.page(query.statuses().isEmpty() ? all : query.statuses(), query.page());
+    }
+
+    Page<Approval> pendingApprovals(PageRequest page) {
+        return pendingApprovals.page(Set.of(ApprovalStatus.PENDING), page);
+    }
+
+    List<Incarnation> incarnations(SessionId session) {
+        return incarnations.getOrDefault(session, List.of());
+    }
+}

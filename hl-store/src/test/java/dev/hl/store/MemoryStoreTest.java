@@ -1,0 +1,191 @@
+package dev.hl.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hl.api.InvalidValueException;
+import dev.hl.api.event.EventFilter;
+import dev.hl.api.event.EventPosition;
+import dev.hl.api.session.Session;
+import dev.hl.api.spi.Execution;
+import dev.hl.api.spi.OwnedExecution;
+import dev.hl.api.spi.StaleSnapshotException;
+import dev.hl.api.spi.Store;
+import dev.hl.testkit.fakes.contract.Specimens;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MemoryStoreTest {
+    private final Store store = MemoryStores.open();
+    private final OwnedExecution others = Execution.threads("others");
+
+    @AfterEach
+    void close() {
+        others.close();
+        store.close();
+    }
+
+    @Nested
+    class WhileAUnitRuns {
+        @Test
+        void readersDoNotWaitAndSeeWhatWasThereBefore() {
+            Session session = stored();
+
+            store.write(unit -> {
+                unit.update(session.progressed(Specimens.aTurn(), Specimens.NOON));
+                unit.append(session.id(), Specimens.NOON, Specimens.aMessage("not yet"));
+                Session seen = elsewhere(() -> store.findSession(session.id()).orElseThrow());
+                EventPosition head = elsewhere(store::head);
+
+                assertThat(seen).isSameAs(session);
+                assertThat(head).isEqualTo(EventPosition.START);
+                return unit;
+            });
+        }
+
+        @Test
+        void theStoreShowsItsOwnThreadWhatIsCommittedToo() {
+            Session session = Specimens.aSession();
+
+            store.write(unit -> {
+                unit.insert(session);
+
+                assertThat(store.findSession(session.id())).isEmpty();
+                assertThat(unit.findSession(session.id())).isPresent();
+                return unit;
+            });
+        }
+
+        @Test
+        void theUnitIsConfinedToItsThread() {
+            store.write(unit -> {
+                assertThatThrownBy(() -> elsewhere(() ->
+                                unit.unfinishedApprovals(Specimens.aSession().id())))
+                        .hasCauseInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("hl-others-1");
+                return unit;
+            });
+        }
+
+        @Test
+        void theStoreCannotBeClosedFromInside() {
+            assertThatThrownBy(() -> store.write(unit -> {
+                        store.close();
+                        return unit;
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("close the store");
+
+            assertThat(store.head()).isEqualTo(EventPosition.START);
+        }
+    }
+
+    @Nested
+    class AUnitThatWasRefusedAChange {
+        @Test
+        void refusesWhateverComesNextAndSaysWhy() {
+            Session stale = stored();
+
+            assertThatThrownBy(() -> store.write(unit -> {
+                        assertThatThrownBy(() -> unit.update(stale)).isInstanceOf(StaleSnapshotException.class);
+                        assertThatThrownBy(() -> unit.insert(Specimens.aSession()))
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining(stale.id().value())
+                                .hasCauseInstanceOf(StaleSnapshotException.class);
+                        return unit;
+                    }))
+                    .isInstanceOf(StaleSnapshotException.class);
+        }
+    }
+
+    @Nested
+    class WhileAWakeUpRuns {
+        @Test
+        void othersReadAndWrite() throws Exception {
+            CountDownLatch inside = new CountDownLatch(1);
+            CountDownLatch released = new CountDownLatch(1);
+            store.onCommit(() -> {
+                if (inside.getCount() > 0) {
+                    inside.countDown();
+                    awaitQuietly(released);
+                }
+            });
+
+            CompletableFuture<Session> woken = CompletableFuture.supplyAsync(MemoryStoreTest.this::stored, others);
+            inside.await();
+            Session meanwhile = stored();
+            assertThat(store.findSession(meanwhile.id())).isPresent();
+            assertThat(woken).isNotDone();
+
+            released.countDown();
+            assertThat(store.findSession(woken.join().id())).isPresent();
+        }
+
+        @Test
+        void theUnitIsOverSoThatEvenAWriteWouldNotBeNested() {
+            CompletableFuture<Session> written = new CompletableFuture<>();
+            store.onCommit(() -> {
+                if (written.complete(Specimens.aSession())) {
+                    store.write(unit -> {
+                        unit.insert(written.join());
+                        return unit;
+                    });
+                }
+            });
+
+            stored();
+
+            assertThat(store.findSession(written.join().id())).isPresent();
+        }
+    }
+
+    @Nested
+    class ReadingTheLog {
+        @Test
+        void aLimitBelowOneIsRefused() {
+            assertThatThrownBy(() -> store.events(EventPosition.START, EventFilter.all(), 0))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("limit");
+        }
+
+        @Test
+        void behindAPlaceThatIsNotReachedYetThereIsNothing() {
+            store.write(unit -> {
+                unit.append(null, Specimens.NOON, Specimens.aMessage("one"));
+                return unit;
+            });
+
+            assertThat(store.events(EventPosition.of(0, 2), EventFilter.all(), 1))
+                    .isEmpty();
+            assertThat(store.events(EventPosition.of(7, 0), EventFilter.all(), 1))
+                    .isEmpty();
+            assertThat(store.events(EventPosition.of(0, Long.MAX_VALUE), EventFilter.all(), 1))
+                    .isEmpty();
+        }
+    }
+
+    private Session stored() {
+        Session session = Specimens.aSession();
+        store.write(unit -> {
+            unit.insert(session);
+            return unit;
+        });
+        return session;
+    }
+
+    private <T> T elsewhere(Supplier<T> look) {
+        return CompletableFuture.supplyAsync(look, others).join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
