@@ -83,7 +83,8 @@ class RandomInterleavingsTest {
     private static void commit(Store store, SplittableRandom random) {
         SessionId session = session(random);
         List<Event> events = IntStream.range(0, random.nextInt(1, 200))
-                .mapToObj(number -> number % 2 == 0 ? new TurnEnded(Specimens.aTurn()) : Specimens.aMessage("hello"))
+                .mapToObj(
+                        number -> number % 2 == 0 ? new TurnEnded(Specimens.aTurn(), "") : Specimens.aMessage("hello"))
                 .toList();
         store.write(unit -> {
             unit.append(session, Specimens.NOON, events);

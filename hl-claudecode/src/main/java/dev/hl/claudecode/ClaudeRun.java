@@ -115,7 +115,7 @@ final class ClaudeRun implements AgentRun {
 
     /** Lets the program go without an answer; what it holds is offered again when it is resumed. */
     private void leaveParked() {
-        ear.turnEnded(new TurnResult(TurnOutcome.DEFERRED, "", Usage.NONE, 0, Duration.ZERO));
+        ear.turnEnded(new TurnResult(TurnOutcome.DEFERRED, "", Usage.NONE, 0, Duration.ZERO), "");
         child.kill();
     }
 

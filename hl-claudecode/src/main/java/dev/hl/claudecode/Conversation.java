@@ -115,7 +115,7 @@ final class Conversation {
         }
         TurnResult result = results.read(line);
         doors.turnEnded(result.outcome());
-        ear.turnEnded(result);
+        ear.turnEnded(result, raw);
         if (turns.isFinished() || result.outcome() == TurnOutcome.DEFERRED) {
             finishInput.run();
         }

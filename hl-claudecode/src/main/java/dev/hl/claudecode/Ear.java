@@ -53,8 +53,8 @@ final class Ear implements AgentListener {
     }
 
     @Override
-    public void turnEnded(TurnResult result) {
-        call("turnEnded", () -> listener.turnEnded(result));
+    public void turnEnded(TurnResult result, String raw) {
+        call("turnEnded", () -> listener.turnEnded(result, raw));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.hl.api.agent.AgentNotice;
 import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.RequestKind;
-import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.spi.AgentLaunch;
@@ -83,18 +82,16 @@ class RealClaudeTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"ls", "echo hello", "git status", "pwd", "cat /etc/hostname"})
-        void isAskedForAlthoughItOnlyReads(String command) throws Exception {
+        void comesToTheDoorThatFailsClosedAlthoughItOnlyReads(String command) throws Exception {
             bench.api().reply(bash(command), Reply.text("ok"));
-            RecordingAgentListener listener = RecordingAgentListener.answering(request -> PermissionReply.deny("no"));
+            RecordingAgentListener listener = RecordingAgentListener.allowing();
 
             turn(listener, "look around");
 
             assertThat(listener.calls(AgentCall.Permission.class))
                     .extracting(asked -> asked.request().call().input().get("command"))
                     .containsExactly(command);
-            assertThat(listener.messages(ToolReturned.class))
-                    .extracting(ToolReturned::error)
-                    .containsExactly(true);
+            assertThat(listener.calls(AgentCall.Delivered.class)).hasSize(1);
         }
 
         @Test
@@ -224,8 +221,9 @@ class RealClaudeTest {
     @Nested
     class ACallThatWasPutAside {
         @RepeatedTest(20)
-        void neverRunsWhenItIsDeniedOnTheResume() throws Exception {
-            bench.api().reply(bash("ls > listed"), Reply.text("A pity."));
+        void neverRunsWhenItIsDeniedOnTheResumeAlthoughItOnlyReads() throws Exception {
+            Files.writeString(bench.scratch().project().resolve("file"), "the secret");
+            bench.api().reply(bash("cat file"), Reply.text("A pity."));
             AgentLaunch launch = park();
             RecordingAgentListener denying = RecordingAgentListener.answering(request -> PermissionReply.deny("no"));
 
@@ -237,7 +235,9 @@ class RealClaudeTest {
                         .isEqualTo(TurnOutcome.COMPLETED);
             }
 
-            assertThat(bench.scratch().project().resolve("listed")).doesNotExist();
+            assertThat(lastRequest().lastToolResults())
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.text()).contains("no").doesNotContain("the secret"));
             assertThat(denying.calls(AgentCall.Permission.class)).hasSize(1);
             assertThat(denying.calls(AgentCall.Delivered.class)).hasSize(1);
         }
@@ -279,7 +279,7 @@ class RealClaudeTest {
             AgentLaunch launch = bench.launch();
             RecordingAgentListener deferring = RecordingAgentListener.answering(request -> PermissionReply.defer());
             try (AgentRun run = bench.provider().start(launch, deferring)) {
-                run.send("list the files");
+                run.send("go");
                 get(deferring.first(AgentCall.Exited.class));
             }
             return launch;

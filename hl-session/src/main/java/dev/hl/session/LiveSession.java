@@ -7,6 +7,7 @@ import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.agent.UserText;
+import dev.hl.api.event.TurnEnded;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionStatus;
 import dev.hl.api.spi.AgentExit;
@@ -144,14 +145,14 @@ final class LiveSession implements AgentListener {
     }
 
     @Override
-    public void turnEnded(TurnResult result) {
+    public void turnEnded(TurnResult result, String raw) {
         synchronized (this) {
             lastTurn = result;
         }
         if (!result.outcome().succeeded()) {
             prompts.drop();
         }
-        records.turnEnded(id(), result, prompts.turnEnded());
+        records.turnEnded(id(), new TurnEnded(result, raw), prompts.turnEnded());
         proceed();
     }
 

@@ -78,11 +78,12 @@ final class Records {
     }
 
     /** Books a turn. One that was interrupted by itself, by an expired approval say, takes the session along. */
-    Session turnEnded(SessionId id, TurnResult result, boolean more) {
+    Session turnEnded(SessionId id, TurnEnded turn, boolean more) {
+        TurnResult result = turn.result();
         return changed(id, (unit, session, at) -> {
             Session next = session.progressed(result, at);
             unit.update(next);
-            unit.append(id, at, new TurnEnded(result));
+            unit.append(id, at, turn);
             boolean brokenOff = result.outcome() == TurnOutcome.INTERRUPTED && !more;
             return brokenOff && next.status().canAsk() ? interrupting(unit, next, "turn interrupted", at) : next;
         });

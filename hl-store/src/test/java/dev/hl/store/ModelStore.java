@@ -149,7 +149,7 @@ final class ModelStore {
         @Nullable
         SessionId session =
                 random.nextInt(5) == 0 ? null : any(sessions, random).id();
-        Event event = random.nextBoolean() ? Specimens.aMessage("hello") : new TurnEnded(Specimens.aTurn());
+        Event event = random.nextBoolean() ? Specimens.aMessage("hello") : new TurnEnded(Specimens.aTurn(), "");
         unit.append(session, Specimens.NOON, event);
         long sequence = session == null
                 ? 0

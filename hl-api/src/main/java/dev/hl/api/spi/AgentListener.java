@@ -37,8 +37,12 @@ public interface AgentListener {
     /** The agent no longer wants an answer to this call; it will not run. */
     void withdrawn(ToolUseId call);
 
-    /** A turn is over. */
-    void turnEnded(TurnResult result);
+    /**
+     * A turn is over.
+     *
+     * @param raw the agent's line as it came; empty where there is none
+     */
+    void turnEnded(TurnResult result, String raw);
 
     /** The agent is gone. The last call, and always made. */
     void exited(AgentExit exit);

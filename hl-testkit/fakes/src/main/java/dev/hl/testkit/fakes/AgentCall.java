@@ -24,7 +24,7 @@ public sealed interface AgentCall {
     record Withdrawn(ToolUseId call) implements AgentCall {}
 
     /** {@code turnEnded} was called. */
-    record TurnEnded(TurnResult result) implements AgentCall {}
+    record TurnEnded(TurnResult result, String raw) implements AgentCall {}
 
     /** {@code exited} was called. */
     record Exited(AgentExit exit) implements AgentCall {}

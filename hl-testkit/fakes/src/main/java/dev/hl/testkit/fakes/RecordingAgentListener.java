@@ -94,8 +94,8 @@ public final class RecordingAgentListener implements AgentListener {
     }
 
     @Override
-    public void turnEnded(TurnResult result) {
-        hear(new AgentCall.TurnEnded(result));
+    public void turnEnded(TurnResult result, String raw) {
+        hear(new AgentCall.TurnEnded(result, raw));
     }
 
     @Override

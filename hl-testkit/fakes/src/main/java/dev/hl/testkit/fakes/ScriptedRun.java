@@ -184,7 +184,7 @@ final class ScriptedRun implements AgentRun {
             turn = null;
             gate.leave(outcome);
             TurnResult result = over.result(outcome, text, execution.now());
-            tell(to -> to.turnEnded(result));
+            tell(to -> to.turnEnded(result, ""));
             leaveIfDone();
         }
     }

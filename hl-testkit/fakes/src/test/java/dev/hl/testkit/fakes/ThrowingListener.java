@@ -38,8 +38,8 @@ record ThrowingListener(AgentListener next) implements AgentListener {
     }
 
     @Override
-    public void turnEnded(TurnResult result) {
-        next.turnEnded(result);
+    public void turnEnded(TurnResult result, String raw) {
+        next.turnEnded(result, raw);
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class Benchmarks {
             "scripted session, launch to completed",
             ScriptedSessionBenchmark.class.getName() + ".launchToCompleted",
             ScriptedSessionBenchmark.class.getName() + ".floorSameEventsInUnitsOfWork",
-            20.0));
+            10.0));
 
     private Benchmarks() {}
 

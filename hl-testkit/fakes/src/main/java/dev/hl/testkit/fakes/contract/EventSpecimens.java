@@ -80,9 +80,10 @@ final class EventSpecimens {
 
     private static Stream<Event> ofTurns() {
         return Stream.concat(
-                Stream.of(new TurnEnded(Specimens.aTurn())),
+                Stream.of(new TurnEnded(Specimens.aTurn(), "")),
                 Arrays.stream(TurnOutcome.values())
-                        .map(outcome -> new TurnEnded(new TurnResult(outcome, "", Usage.NONE, 0, Duration.ZERO))));
+                        .map(outcome -> new TurnEnded(
+                                new TurnResult(outcome, "", Usage.NONE, 0, Duration.ZERO), "{\"type\":\"result\"}")));
     }
 
     private static Stream<Event> ofOpenings() {

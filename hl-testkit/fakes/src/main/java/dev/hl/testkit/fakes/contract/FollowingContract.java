@@ -63,7 +63,7 @@ interface FollowingContract extends BusUnderTest {
 
             bench.bus().subscribe(TurnEnded.class, heard::complete);
             bench.say("not a turn");
-            TurnEnded turn = new TurnEnded(Specimens.aTurn());
+            TurnEnded turn = new TurnEnded(Specimens.aTurn(), "");
             Given.logged(bench.store(), bench.session(), List.of(turn));
 
             assertThat(Await.value(heard)).isEqualTo(turn);
@@ -188,7 +188,7 @@ interface FollowingContract extends BusUnderTest {
             Session other = Given.session(bench.store());
             EventFilter turnsOfOther = EventFilter.of(other.id()).type(TurnEnded.class);
             RecordingListener listener = new RecordingListener();
-            List<Event> both = List.of(new TurnEnded(Specimens.aTurn()), Specimens.aMessage("hello"));
+            List<Event> both = List.of(new TurnEnded(Specimens.aTurn(), ""), Specimens.aMessage("hello"));
             Given.logged(bench.store(), other, both);
             Given.logged(bench.store(), bench.session(), both);
 
@@ -208,7 +208,7 @@ interface FollowingContract extends BusUnderTest {
     default void whatIsWantedIsFoundBehindMuchThatIsNot() throws Exception {
         try (BusBench bench = new BusBench(this)) {
             List<Event> events = new ArrayList<>(Collections.nCopies(2_000, Specimens.aMessage("hello")));
-            events.add(new TurnEnded(Specimens.aTurn()));
+            events.add(new TurnEnded(Specimens.aTurn(), ""));
             CompletableFuture<TurnEnded> live = new CompletableFuture<>();
             CompletableFuture<EventRecord> replayed = new CompletableFuture<>();
 

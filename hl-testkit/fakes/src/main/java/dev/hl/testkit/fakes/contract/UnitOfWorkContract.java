@@ -237,7 +237,7 @@ interface UnitOfWorkContract extends StoreUnderTest {
                 unit.append(
                         session.id(),
                         Specimens.NOON,
-                        Collections.nCopies(EVENTS_A_ROUND, new TurnEnded(Specimens.aTurn())));
+                        Collections.nCopies(EVENTS_A_ROUND, new TurnEnded(Specimens.aTurn(), "")));
             }
             return left;
         });

@@ -99,6 +99,9 @@ class RealClaudeSessionTest {
         assertThat(log.events(ApprovalMoved.class))
                 .extracting(ApprovalMoved::to)
                 .containsExactly(ApprovalStatus.DELIVERING, ApprovalStatus.DELIVERED);
+        assertThat(log.events(TurnEnded.class))
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.raw()).contains("\"type\":\"result\""));
     }
 
     @Test
