@@ -1,11 +1,13 @@
 package dev.hl.api;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A value handed to the library is not acceptable; nothing has been done with it. Names the field, the value and what was expected. */
 public final class InvalidValueException extends HumanLayerException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 200;
+    private static final int LONGEST_WAIT_DAYS = 36_500;
 
     private final String field;
 
@@ -31,6 +33,16 @@ public final class InvalidValueException extends HumanLayerException {
         if (value == null || value.isBlank()) {
             throw new InvalidValueException(field, value, "a text that is not blank");
         }
+        return value;
+    }
+
+    /** Returns {@code value} when it is a wait that can be added to the time: not negative, at most {@value #LONGEST_WAIT_DAYS} days. */
+    public static Duration requireWait(Duration value, String field) {
+        unless(
+                !value.isNegative() && value.compareTo(Duration.ofDays(LONGEST_WAIT_DAYS)) <= 0,
+                field,
+                value,
+                "not negative and at most " + LONGEST_WAIT_DAYS + " days");
         return value;
     }
 

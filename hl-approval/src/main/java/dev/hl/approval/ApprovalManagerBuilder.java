@@ -8,6 +8,7 @@ import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
 import dev.hl.api.spi.Store;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the options of an {@link ApprovalManager}. Confined to one thread. */
@@ -22,13 +23,13 @@ public final class ApprovalManagerBuilder {
     private @Nullable Execution execution;
 
     ApprovalManagerBuilder(Store store, EventBus bus) {
-        this.store = store;
-        this.bus = bus;
+        this.store = Objects.requireNonNull(store, "store");
+        this.bus = Objects.requireNonNull(bus, "bus");
     }
 
     /** What is allowed and denied without a human. Default: {@link Policies#claudeDefault()}. */
     public ApprovalManagerBuilder policy(ApprovalPolicy rules) {
-        policy = rules;
+        policy = Objects.requireNonNull(rules, "policy");
         return this;
     }
 
@@ -37,8 +38,8 @@ public final class ApprovalManagerBuilder {
      * interrupts the agent. Default: for ever.
      */
     public ApprovalManagerBuilder timeout(Duration wait) {
-        InvalidValueException.unless(!wait.isNegative() && !wait.isZero(), "timeout", wait, "positive");
-        timeout = wait;
+        InvalidValueException.unless(!wait.isZero(), "timeout", wait, "positive");
+        timeout = InvalidValueException.requireWait(wait, "timeout");
         return this;
     }
 

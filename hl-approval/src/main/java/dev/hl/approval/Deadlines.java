@@ -4,14 +4,20 @@ import dev.hl.api.ApprovalId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.spi.Cancellable;
 import dev.hl.api.spi.Execution;
+import dev.hl.api.spi.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fires once for each armed approval when its time is over, unless it was disarmed before. */
 final class Deadlines {
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Execution execution;
     private final Consumer<ApprovalId> onExpiry;
     private final Map<ApprovalId, Cancellable> armed = new ConcurrentHashMap<>();
@@ -42,9 +48,16 @@ final class Deadlines {
 
     private Cancellable schedule(ApprovalId id, Instant deadline) {
         Duration left = Duration.between(execution.now(), deadline);
-        return execution.schedule(left.isNegative() ? Duration.ZERO : left, () -> {
-            armed.remove(id);
+        return execution.schedule(left.isNegative() ? Duration.ZERO : left, () -> fire(id));
+    }
+
+    private void fire(ApprovalId id) {
+        armed.remove(id);
+        try {
             onExpiry.accept(id);
-        });
+        } catch (StoreException e) {
+            LOG.warn("The deadline of approval {} could not be kept; it is tried again", id, e);
+            armed.put(id, execution.schedule(PAUSE, () -> fire(id)));
+        }
     }
 }

@@ -48,12 +48,11 @@ final class DecisionCheck {
                 "something no rule denies; '" + verdict.rule() + "' denies it: " + verdict.reason());
     }
 
-    private static void checkSort(String key, Object asked, @Nullable Object given) {
-        InvalidValueException.unless(
-                given == null || sort(asked).equals(sort(given)),
-                "edited input '" + key + "'",
-                given,
-                "a " + sort(asked));
+    private static void checkSort(String key, @Nullable Object asked, @Nullable Object given) {
+        if (asked != null && given != null) {
+            InvalidValueException.unless(
+                    sort(asked).equals(sort(given)), "edited input '" + key + "'", given, "a " + sort(asked));
+        }
     }
 
     private static ApprovalRequest sameWith(ApprovalRequest request, Map<String, Object> input) {

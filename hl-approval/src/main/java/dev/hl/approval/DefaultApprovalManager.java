@@ -21,6 +21,7 @@ import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.Subscription;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreException;
 import dev.hl.api.spi.Waiters;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,8 +137,12 @@ final class DefaultApprovalManager implements ApprovalManager {
         }
         decisions.close();
         deadlines.disarmAll();
-        waiters.failAll(closedNow());
-        afterClose.run();
+        try {
+            waiters.awaited().forEach(this::look);
+        } finally {
+            waiters.failAll(closedNow());
+            afterClose.run();
+        }
     }
 
     private void onEvent(EventRecord line) {
@@ -154,14 +159,20 @@ final class DefaultApprovalManager implements ApprovalManager {
 
     /** Wakes the waiters of an approval if the store says that it is settled. */
     private void look(ApprovalId id) {
-        store.findApproval(id)
-                .ifPresentOrElse(
-                        approval -> {
-                            if (!approval.status().isPending()) {
-                                waiters.settle(id, approval);
-                            }
-                        },
-                        () -> waiters.fail(id, new ApprovalNotFoundException(id)));
+        try {
+            store.findApproval(id)
+                    .ifPresentOrElse(
+                            approval -> wake(id, approval), () -> waiters.fail(id, new ApprovalNotFoundException(id)));
+        } catch (StoreException e) {
+            // To be told is better than to wait for a wake-up that has been and gone.
+            waiters.fail(id, e);
+        }
+    }
+
+    private void wake(ApprovalId id, Approval approval) {
+        if (!approval.status().isPending()) {
+            waiters.settle(id, approval);
+        }
     }
 
     private void expire(ApprovalId id) {

@@ -106,10 +106,8 @@ final class Ledger {
 
     private static Approval decided(
             UnitOfWork unit, Approval approval, Decision decision, DecisionOutcome outcome, Actor actor, Instant at) {
-        var input = decision instanceof Decision.Approve approve
-                ? approve.editedInput().orElse(approval.request().input())
-                : approval.request().input();
-        DecisionRecord record = new DecisionRecord(decision, outcome, actor, at, CanonicalJson.hash(input));
+        DecisionRecord record =
+                new DecisionRecord(decision, outcome, actor, at, CanonicalJson.hash(approval.inputAfter(decision)));
         Approval next = approval.decided(record);
         unit.update(next);
         unit.append(next.session().orElse(null), at, new ApprovalDecided(next.id(), record));

@@ -4,6 +4,7 @@ import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalPolicy;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.Verdict;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,8 @@ final class PolicyGate {
 
     private Verdict ask(ApprovalRequest request, ApprovalContext context) {
         try {
-            return policy.evaluate(request, context);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(policy.evaluate(request, context), "the policy's verdict");
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The policy failed on {}; a human is asked instead", request, e);
             return Verdict.ask(
                     "policy failed", "the policy threw " + e.getClass().getSimpleName());

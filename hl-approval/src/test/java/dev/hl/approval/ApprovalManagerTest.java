@@ -204,6 +204,9 @@ class ApprovalManagerTest {
             Approval answered = at.approvals.decide(question.id(), Decision.answer(Map.of("which?", "both")), ADA);
 
             assertThat(answered.decision().orElseThrow().outcome()).isEqualTo(DecisionOutcome.ANSWERED);
+            assertThat(answered.effectiveInput()).containsEntry("answers", Map.of("which?", "both"));
+            assertThat(answered.decision().orElseThrow().input())
+                    .isEqualTo(CanonicalJson.hash(answered.effectiveInput()));
             assertThatExceptionOfType(InvalidValueException.class)
                     .isThrownBy(() -> at.approvals.decide(call.id(), Decision.answer(Map.of("a", "b")), ADA));
         }
@@ -330,6 +333,18 @@ class ApprovalManagerTest {
         }
 
         @Test
+        void whoWaitsForWhatWasDecidedBeforeTheCloseIsToldTheDecision() {
+            Approval approval = at.approvals.request(at.bash("t1", "ls").build());
+            CompletableFuture<Approval> waiter =
+                    at.approvals.await(approval.id()).toCompletableFuture();
+            at.approvals.decide(approval.id(), Decision.approve(), ADA);
+
+            at.approvals.close();
+
+            assertThat(waiter.join().decision().orElseThrow().outcome()).isEqualTo(DecisionOutcome.APPROVED);
+        }
+
+        @Test
         void closingLeavesTheApprovalPendingAndTellsTheWaiters() {
             Approval approval = at.approvals.request(at.bash("t1", "ls").build());
             CompletableFuture<Approval> waiter =
@@ -434,6 +449,18 @@ class ApprovalManagerTest {
             assertThat(approval.status()).isEqualTo(ApprovalStatus.PENDING);
             assertThat(approval.verdict().rule()).isEqualTo("policy failed");
             approvals.close();
+        }
+
+        @Test
+        void aPolicyThatBreaksWithAnErrorMeansAsk() {
+            ApprovalManager broken = at.anotherManager(options -> options.policy((request, context) -> {
+                throw new AssertionError("broken");
+            }));
+
+            Approval approval = broken.request(at.bash("t1", "ls").build());
+
+            assertThat(approval.status()).isEqualTo(ApprovalStatus.PENDING);
+            broken.close();
         }
 
         @Test

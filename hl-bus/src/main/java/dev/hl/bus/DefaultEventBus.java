@@ -11,7 +11,7 @@ import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
 /**
@@ -22,9 +22,12 @@ final class DefaultEventBus implements EventBus {
     private final Store store;
     private final Execution execution;
     private final Runnable release;
-    private final Set<LogSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final Turns turns;
     private final Cancellable wakeUps;
+
+    /** In the order of their coming, so that on a seeded execution the same seed is the same run. */
+    private final Set<LogSubscription> subscriptions = new CopyOnWriteArraySet<>();
+
     private EventPosition announced;
     private volatile boolean closed;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.SessionId;
+import dev.hl.api.event.EventBus;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
@@ -12,6 +13,8 @@ import dev.hl.api.event.Subscription;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
+import dev.hl.api.spi.Store;
+import dev.hl.store.MemoryStores;
 import dev.hl.testkit.fakes.RecordingListener;
 import dev.hl.testkit.fakes.SteppedExecution;
 import dev.hl.testkit.fakes.contract.Specimens;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,11 @@ class DefaultEventBusTest {
             assertThat(heardAfterTurn).containsExactly(page, 2 * page, 3 * page, 3 * page + 1);
             assertThat(store.largestRead()).isEqualTo(page);
             counted.close();
+        }
+
+        @Test
+        void theSameSeedIsTheSameRun() {
+            assertThat(deliveries(7)).isEqualTo(deliveries(7)).isNotEqualTo(deliveries(8));
         }
 
         @Test
@@ -286,6 +295,24 @@ class DefaultEventBusTest {
             assertThat(listener.records()).hasSize(1);
             assertThat(own.join().position()).isEqualTo(first);
         }
+    }
+
+    /** Which of many followers was told, event by event. */
+    private static List<Integer> deliveries(long seed) {
+        SteppedExecution seeded = SteppedExecution.seeded(seed);
+        List<Integer> told = new ArrayList<>();
+        try (Store fresh = MemoryStores.open();
+                EventBus many = EventBuses.builder(fresh).execution(seeded).build()) {
+            IntStream.range(0, 20).forEach(number -> many.subscribe(EventFilter.all(), line -> told.add(number)));
+            for (int round = 0; round < 3; round++) {
+                fresh.write(unit -> {
+                    unit.append(SESSION, Specimens.NOON, Specimens.aMessage("hello"));
+                    return unit;
+                });
+                seeded.runUntilIdle();
+            }
+        }
+        return told;
     }
 
     private EventRecord say(String text) {

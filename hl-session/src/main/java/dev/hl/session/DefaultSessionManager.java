@@ -22,6 +22,7 @@ import dev.hl.api.spi.AgentLaunch;
 import dev.hl.api.spi.AgentProvider;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreException;
 import dev.hl.api.spi.Waiters;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -38,6 +39,8 @@ import org.slf4j.LoggerFactory;
 /** Takes the calls: writes what they mean, then has the live session act on it. */
 final class DefaultSessionManager implements SessionManager {
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSessionManager.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Store store;
     private final Execution execution;
@@ -79,14 +82,28 @@ final class DefaultSessionManager implements SessionManager {
                 "an existing directory");
         SessionId id = new SessionId(execution.newId().toString());
         RunId run = spec.run().orElseGet(() -> new RunId(execution.newId().toString()));
-        Session session = records.launched(Session.queued(id, run, spec, execution.now()));
-        live.put(id, new LiveSession(session, records, permissions, this::onEnd));
+        Session session = Session.queued(id, run, spec, execution.now());
+        record(session);
         if (closed.get()) {
             told(id, "close");
             throw closedNow();
         }
         places.enter(id);
         return session;
+    }
+
+    /** It is live before anybody can hear of it, so that who hears of it can speak to it. */
+    private void record(Session session) {
+        live.put(session.id(), new LiveSession(session, records, permissions, execution, this::onEnd));
+        boolean recorded = false;
+        try {
+            records.launched(session);
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                live.remove(session.id());
+            }
+        }
     }
 
     @Override
@@ -156,14 +173,26 @@ final class DefaultSessionManager implements SessionManager {
             return;
         }
         List<LiveSession> open = List.copyOf(live.values());
-        open.forEach(session -> told(session.id(), "close"));
-        List<Runnable> ends =
-                open.stream().<Runnable>map(session -> session::end).toList();
-        new SharedWork(ends).runWith(execution).forEach(e -> LOG.warn("A session could not be ended in order", e));
-        moves.close();
-        open.forEach(session -> look(session.id()));
-        waiters.failAll(closedNow());
-        afterClose.run();
+        try {
+            List<Runnable> ends = open.stream()
+                    .<Runnable>map(session -> () -> endNow(session))
+                    .toList();
+            new SharedWork(ends).runWith(execution).forEach(e -> LOG.warn("A session could not be ended in order", e));
+            moves.close();
+            waiters.awaited().forEach(this::look);
+        } finally {
+            waiters.failAll(closedNow());
+            afterClose.run();
+        }
+    }
+
+    /** Ends the agent even where it cannot be recorded that it is to stop. */
+    private void endNow(LiveSession session) {
+        try {
+            told(session.id(), "close");
+        } finally {
+            session.end();
+        }
     }
 
     /** Writes that a session is to stop; a queued one is ended by that. */
@@ -194,16 +223,27 @@ final class DefaultSessionManager implements SessionManager {
             places.leave(id);
             return;
         }
-        Session session =
-                records.starting(id, new AgentSessionId(execution.newId().toString()));
-        if (session.status() != SessionStatus.STARTING) {
-            onEnd(id);
+        Session session;
+        try {
+            session = records.starting(id, new AgentSessionId(execution.newId().toString()));
+        } catch (StoreException e) {
+            LOG.warn("The start of session {} could not be recorded; it goes back into the line", id, e);
+            places.leave(id);
+            execution.schedule(PAUSE, () -> places.enter(id));
             return;
         }
+        if (session.status() == SessionStatus.STARTING) {
+            start(target, session);
+        } else {
+            onEnd(id);
+        }
+    }
+
+    private void start(LiveSession target, Session session) {
         try {
             target.start(listener -> agents.start(launch(session), listener));
-        } catch (RuntimeException e) {
-            LOG.warn("The agent of session {} could not be started", id, e);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.warn("The agent of session {} could not be started", session.id(), e);
             target.end(SessionStatus.FAILED, "the agent could not be started: " + e.getMessage());
         }
     }
@@ -232,14 +272,20 @@ final class DefaultSessionManager implements SessionManager {
 
     /** Wakes those who wait for the end of a session if the store says that it has ended. */
     private void look(SessionId id) {
-        store.findSession(id)
-                .ifPresentOrElse(
-                        session -> {
-                            if (session.status().isEnded()) {
-                                waiters.settle(id, session);
-                            }
-                        },
-                        () -> waiters.fail(id, new SessionNotFoundException(id)));
+        try {
+            store.findSession(id)
+                    .ifPresentOrElse(
+                            session -> wake(id, session), () -> waiters.fail(id, new SessionNotFoundException(id)));
+        } catch (StoreException e) {
+            // To be told is better than to wait for a wake-up that has been and gone.
+            waiters.fail(id, e);
+        }
+    }
+
+    private void wake(SessionId id, Session session) {
+        if (session.status().isEnded()) {
+            waiters.settle(id, session);
+        }
     }
 
     private void ensureOpen() {

@@ -13,8 +13,6 @@ import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
 import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -77,13 +75,7 @@ final class Delivery {
                 deny -> deny.interrupt()
                         ? PermissionReply.denyAndInterrupt(deny.reason())
                         : PermissionReply.deny(deny.reason()),
-                answer -> PermissionReply.allow(answered(approval, answer)));
-    }
-
-    private static Map<String, Object> answered(Approval approval, Decision.Answer answer) {
-        Map<String, Object> input = new LinkedHashMap<>(approval.request().input());
-        input.put("answers", answer.answers());
-        return input;
+                answer -> PermissionReply.allow(approval.effectiveInput()));
     }
 
     private void settle(SessionId session, ToolUseId call, Function<Approval, Approval> step) {

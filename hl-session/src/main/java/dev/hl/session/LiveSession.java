@@ -14,8 +14,11 @@ import dev.hl.api.spi.AgentExit;
 import dev.hl.api.spi.AgentListener;
 import dev.hl.api.spi.AgentRun;
 import dev.hl.api.spi.Cancellable;
-import java.util.Optional;
+import dev.hl.api.spi.Execution;
+import dev.hl.api.spi.StoreException;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,32 +26,41 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One session from its launch to its end: what is said to its agent, and what becomes of what the agent says. */
+/**
+ * One session from its launch to its end: what is said to its agent, and what becomes of what the agent says. When the
+ * store fails at something that has to be on record, the agent is ended rather than left working beside the log.
+ */
 final class LiveSession implements AgentListener {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 10;
 
     private final Session launched;
     private final Records records;
     private final Permissions permissions;
+    private final Execution execution;
     private final Consumer<SessionId> onEnd;
     private final Prompts prompts = new Prompts();
+    private final AgentHold hold = new AgentHold();
+    private final AtomicReference<@Nullable TurnResult> lastTurn = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     /** Held while the agent is started, so that whoever ends the session meanwhile finds it there and can end it. */
     private final ReentrantLock starting = new ReentrantLock();
 
-    // Guarded by this.
-    private @Nullable AgentRun run;
-    private @Nullable TurnResult lastTurn;
-    private @Nullable Cancellable grace;
-    private boolean gone;
-
     /**
-     * @param onEnd called once, after the end is committed
+     * @param onEnd called after the end is committed
      */
-    LiveSession(Session launched, Records records, Permissions permissions, Consumer<SessionId> onEnd) {
+    LiveSession(
+            Session launched,
+            Records records,
+            Permissions permissions,
+            Execution execution,
+            Consumer<SessionId> onEnd) {
         this.launched = launched;
         this.records = records;
         this.permissions = permissions;
+        this.execution = execution;
         this.onEnd = onEnd;
         prompts.add(launched.spec().prompt());
     }
@@ -65,9 +77,7 @@ final class LiveSession implements AgentListener {
         starting.lock();
         try {
             AgentRun started = agents.apply(this);
-            synchronized (this) {
-                run = started;
-            }
+            hold.started(started);
             begin(started);
         } finally {
             starting.unlock();
@@ -77,9 +87,10 @@ final class LiveSession implements AgentListener {
     private void begin(AgentRun started) {
         boolean begun = false;
         try {
-            begun = records.started(id(), started.process()).status().canAsk();
-            if (begun) {
+            if (records.started(id(), started.process()).status().canAsk()) {
+                hold.mayBeSpokenTo();
                 proceed();
+                begun = true;
             }
         } finally {
             if (!begun) {
@@ -88,18 +99,18 @@ final class LiveSession implements AgentListener {
         }
     }
 
-    /** False when the agent was told to finish already. */
+    /** False when nothing is said to the agent any more. */
     boolean send(String message) {
         boolean accepted = prompts.add(message);
-        proceed();
+        onRecord(this::proceed);
         return accepted;
     }
 
     /** Lets the agent break off and finish; {@code lastResort} is dropped when it is gone. */
     void breakOff(Cancellable lastResort) {
-        holdGrace(lastResort);
+        hold.keep(lastResort);
         prompts.drop();
-        agent().ifPresent(agent -> {
+        hold.agent().ifPresent(agent -> {
             if (prompts.isTurnOpen()) {
                 agent.interrupt();
             } else {
@@ -108,12 +119,17 @@ final class LiveSession implements AgentListener {
         });
     }
 
-    /** Ends the agent now; returns when it is gone. */
+    /** Ends the agent now; returns when it is gone and has been heard to the end. */
     void end() {
         prompts.drop();
         starting.lock();
         try {
-            agent().ifPresent(AgentRun::close);
+            hold.everStarted().ifPresent(AgentRun::close);
+        } catch (RuntimeException e) {
+            LOG.error("The agent of session {} could not be ended", id(), e);
+            hold.gone();
+            records.failed(id(), "its agent could not be ended: " + e);
+            onEnd.accept(id());
         } finally {
             starting.unlock();
         }
@@ -121,7 +137,9 @@ final class LiveSession implements AgentListener {
 
     @Override
     public void message(AgentMessage message, String raw) {
-        records.said(id(), message, raw);
+        if (!hold.isGone()) {
+            onRecord(() -> records.said(id(), message, raw));
+        }
     }
 
     @Override
@@ -146,27 +164,27 @@ final class LiveSession implements AgentListener {
 
     @Override
     public void turnEnded(TurnResult result, String raw) {
-        synchronized (this) {
-            lastTurn = result;
+        if (hold.isGone()) {
+            return;
         }
+        lastTurn.set(result);
         if (!result.outcome().succeeded()) {
             prompts.drop();
         }
-        records.turnEnded(id(), new TurnEnded(result, raw), prompts.turnEnded());
-        proceed();
+        onRecord(() -> {
+            records.turnEnded(id(), new TurnEnded(result, raw), prompts.turnEnded());
+            proceed();
+        });
     }
 
     @Override
     public void exited(AgentExit exit) {
-        TurnResult last;
-        synchronized (this) {
-            last = lastTurn;
-            gone = true;
-            if (grace != null) {
-                grace.cancel();
-            }
-        }
-        if (prompts.isTurnOpen() || last == null) {
+        hold.gone();
+        String broken = failure.get();
+        TurnResult last = lastTurn.get();
+        if (broken != null) {
+            end(SessionStatus.FAILED, broken);
+        } else if (last == null || prompts.isTurnOpen()) {
             end(SessionStatus.FAILED, "the agent exited in the middle of its work, code " + exit.code() + detail(exit));
         } else if (last.outcome().succeeded()) {
             end(SessionStatus.COMPLETED, "completed");
@@ -177,38 +195,52 @@ final class LiveSession implements AgentListener {
 
     /** Ends the session without, or after, its agent. */
     void end(SessionStatus to, String reason) {
+        hold.gone();
+        end(to, reason, ATTEMPTS);
+    }
+
+    private void end(SessionStatus to, String reason, int attempts) {
         try {
             Session ended = records.ended(id(), to, reason);
             LOG.info("Session {} {}: {}", id(), ended.status(), ended.endReason());
-        } finally {
-            onEnd.accept(id());
+        } catch (StoreException e) {
+            if (attempts > 1) {
+                LOG.warn("The end of session {} could not be recorded; it is tried again", id(), e);
+                execution.schedule(PAUSE, () -> end(to, reason, attempts - 1));
+                return;
+            }
+            LOG.error("The end of session {} could not be recorded: {} {}", id(), to, reason, e);
         }
+        onEnd.accept(id());
     }
 
     private void proceed() {
-        agent().ifPresent(agent -> {
+        hold.agent().ifPresent(agent -> {
             switch (prompts.next()) {
-                case SEND -> {
-                    String message = prompts.taken();
-                    records.said(id(), new UserText(message), "");
-                    agent.send(message);
-                }
+                case SEND -> say(agent, prompts.taken());
                 case FINISH -> agent.finish();
                 case WAIT -> {}
             }
         });
     }
 
-    private synchronized void holdGrace(Cancellable lastResort) {
-        if (gone) {
-            lastResort.cancel();
-        } else {
-            grace = lastResort;
+    private void say(AgentRun agent, String message) {
+        records.said(id(), new UserText(message), "");
+        agent.send(message);
+        if (prompts.isDropped()) {
+            // Told to break off while this was being said, when there was no turn yet that could be interrupted.
+            agent.interrupt();
         }
     }
 
-    private synchronized Optional<AgentRun> agent() {
-        return gone ? Optional.empty() : Optional.ofNullable(run);
+    private void onRecord(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreException e) {
+            LOG.error("Session {} is ended because what it does could not be recorded", id(), e);
+            failure.compareAndSet(null, "it could not be recorded: " + e.getMessage());
+            execution.execute(this::end);
+        }
     }
 
     private static String detail(AgentExit exit) {

@@ -20,13 +20,15 @@ final class Prompts {
     private String taken = "";
     private boolean turnOpen;
     private boolean finished;
+    private boolean dropped;
 
-    /** False when the agent was told to finish already. */
+    /** False when nothing more is said. */
     synchronized boolean add(String message) {
-        if (!finished) {
+        boolean open = !finished && !dropped;
+        if (open) {
             waiting.add(message);
         }
-        return !finished;
+        return open;
     }
 
     synchronized Next next() {
@@ -56,6 +58,11 @@ final class Prompts {
 
     /** Says nothing more. */
     synchronized void drop() {
+        dropped = true;
         waiting.clear();
+    }
+
+    synchronized boolean isDropped() {
+        return dropped;
     }
 }

@@ -81,6 +81,9 @@ final class Records {
     Session turnEnded(SessionId id, TurnEnded turn, boolean more) {
         TurnResult result = turn.result();
         return changed(id, (unit, session, at) -> {
+            if (session.status().isEnded()) {
+                return session;
+            }
             Session next = session.progressed(result, at);
             unit.update(next);
             unit.append(id, at, turn);
@@ -110,6 +113,14 @@ final class Records {
                     ? ended(unit, session, SessionStatus.INTERRUPTED, "interrupted", at)
                     : ended(unit, session, to, reason, at);
         });
+    }
+
+    /** Ends the session as failed, even where it was told to stop: what it was to stop may still be there. */
+    Session failed(SessionId id, String reason) {
+        return changed(
+                id,
+                (unit, session, at) ->
+                        session.status().isEnded() ? session : ended(unit, session, SessionStatus.FAILED, reason, at));
     }
 
     private static Session interrupting(UnitOfWork unit, Session session, String trigger, Instant at) {

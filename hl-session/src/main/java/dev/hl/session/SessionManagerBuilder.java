@@ -9,6 +9,7 @@ import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
 import dev.hl.api.spi.Store;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the options of a {@link SessionManager}. Confined to one thread. */
@@ -22,9 +23,9 @@ public final class SessionManagerBuilder {
     private @Nullable Execution execution;
 
     SessionManagerBuilder(Store store, EventBus bus, ApprovalManager approvals) {
-        this.store = store;
-        this.bus = bus;
-        this.approvals = approvals;
+        this.store = Objects.requireNonNull(store, "store");
+        this.bus = Objects.requireNonNull(bus, "bus");
+        this.approvals = Objects.requireNonNull(approvals, "approvals");
     }
 
     /** What does the work. Required. */
@@ -42,8 +43,7 @@ public final class SessionManagerBuilder {
 
     /** How long an interrupted agent has to end by itself before it is ended. Default: 10 seconds. */
     public SessionManagerBuilder interruptGrace(Duration wait) {
-        InvalidValueException.unless(!wait.isNegative(), "interrupt grace", wait, "not negative");
-        interruptGrace = wait;
+        interruptGrace = InvalidValueException.requireWait(wait, "interrupt grace");
         return this;
     }
 

@@ -1,8 +1,8 @@
 package dev.hl.store;
 
 import dev.hl.api.spi.Cancellable;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +19,8 @@ final class CommitSignals {
         }
     }
 
-    private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
+    /** In the order of their coming, so that a seeded test that has several is the same run again. */
+    private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
     Cancellable add(Runnable wake) {
         Registration registration = new Registration(wake);

@@ -12,9 +12,12 @@ import dev.hl.api.spi.OwnedExecution;
 import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.Store;
 import dev.hl.testkit.fakes.contract.Specimens;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,19 @@ class MemoryStoreTest {
             stored();
 
             assertThat(store.findSession(written.join().id())).isPresent();
+        }
+    }
+
+    @Nested
+    class WakingMany {
+        @Test
+        void theyAreWokenInTheOrderInWhichTheyCame() {
+            List<Integer> woken = new ArrayList<>();
+            IntStream.range(0, 50).forEach(number -> store.onCommit(() -> woken.add(number)));
+
+            stored();
+
+            assertThat(woken).hasSize(50).isSorted();
         }
     }
 

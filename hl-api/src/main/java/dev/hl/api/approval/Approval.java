@@ -1,9 +1,11 @@
 package dev.hl.api.approval;
 
 import dev.hl.api.ApprovalId;
+import dev.hl.api.CanonicalJson;
 import dev.hl.api.InputHash;
 import dev.hl.api.SessionId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -103,12 +105,23 @@ public final class Approval {
         return request.call().inputHash();
     }
 
-    /** The input that runs if it is approved: the edited one where there is one. */
+    /** The input that runs as it was decided: edited or with answers where it was; the one asked for while nobody has decided. */
     public Map<String, Object> effectiveInput() {
-        if (decision != null && decision.decision() instanceof Decision.Approve approve) {
-            return approve.editedInput().orElse(request.input());
-        }
-        return request.input();
+        return decision == null ? request.input() : inputAfter(decision.decision());
+    }
+
+    /** The input that would run after this decision; for a denial the one that does not. */
+    public Map<String, Object> inputAfter(Decision decided) {
+        return decided.match(
+                approve -> approve.editedInput().orElse(request.input()),
+                deny -> request.input(),
+                answer -> withAnswers(answer.answers()));
+    }
+
+    private Map<String, Object> withAnswers(Map<String, String> answers) {
+        Map<String, Object> input = new LinkedHashMap<>(request.input());
+        input.put("answers", answers);
+        return CanonicalJson.copy(input);
     }
 
     /** The same snapshot, expiring at {@code deadline} if nobody decides before; for an approval that is being opened. */

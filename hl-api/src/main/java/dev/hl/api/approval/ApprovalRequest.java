@@ -126,8 +126,8 @@ public final class ApprovalRequest {
 
         /** Default: as the manager is set. */
         public Builder timeout(Duration wait) {
-            InvalidValueException.unless(!wait.isNegative() && !wait.isZero(), "timeout", wait, "positive");
-            timeout = wait;
+            InvalidValueException.unless(!wait.isZero(), "timeout", wait, "positive");
+            timeout = InvalidValueException.requireWait(wait, "timeout");
             return this;
         }
 

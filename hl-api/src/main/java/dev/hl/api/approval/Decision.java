@@ -3,6 +3,7 @@ package dev.hl.api.approval;
 import dev.hl.api.CanonicalJson;
 import dev.hl.api.InvalidValueException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public sealed interface Decision {
 
     /** Runs with {@code input} instead of what was shown. */
     static Decision approveEdited(Map<String, Object> input) {
-        return new Approve(input);
+        return new Approve(Objects.requireNonNull(input, "edited input"));
     }
 
     /** Does not run; the agent reads the reason and goes on. */

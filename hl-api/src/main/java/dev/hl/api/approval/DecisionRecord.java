@@ -3,6 +3,7 @@ package dev.hl.api.approval;
 import dev.hl.api.Actor;
 import dev.hl.api.InputHash;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Who decided what, when, and about which input.
@@ -14,6 +15,14 @@ import java.time.Instant;
  * @param input the hash of the input that will run, or of the one that was refused
  */
 public record DecisionRecord(Decision decision, DecisionOutcome outcome, Actor actor, Instant at, InputHash input) {
+    public DecisionRecord {
+        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(input, "input");
+    }
+
     /** Whether {@code other} would have the same effect, whoever said it. */
     public boolean decides(Decision other) {
         return outcome != DecisionOutcome.EXPIRED && decision.equals(other);

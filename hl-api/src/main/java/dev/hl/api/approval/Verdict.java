@@ -22,6 +22,7 @@ public sealed interface Verdict {
     record Deny(String rule, String reason) implements Verdict {
         public Deny {
             InvalidValueException.requireText(rule, "rule of a verdict");
+            InvalidValueException.requireText(reason, "reason of a denial");
         }
     }
 

@@ -73,7 +73,7 @@ public interface SessionManager extends AutoCloseable {
 
     /**
      * Takes no more, ends the queued sessions, stops every live one as {@link #stop} does, and returns when the agents are
-     * gone; each is ended within its own bound. Idempotent.
+     * gone; each is ended within its own bound. Idempotent. Not to be called from a listener, a policy or a dependent stage.
      */
     @Override
     void close();

@@ -81,8 +81,9 @@ public final class SessionRules {
                 .map(approval -> approval.abandoned("the session ended: " + reason))
                 .toList();
         List<SessionTransition> moves = new ArrayList<>();
-        if (session.status() == SessionStatus.WAITING && to == SessionStatus.COMPLETED) {
-            moves.add(move(session, SessionStatus.RUNNING, "agent no longer asks"));
+        boolean mayRun = SessionStatus.transitions().allows(session.status(), SessionStatus.RUNNING);
+        if (to == SessionStatus.COMPLETED && mayRun) {
+            moves.add(move(session, SessionStatus.RUNNING, "agent is done"));
             moves.add(new SessionTransition(SessionStatus.RUNNING, to, reason));
         } else {
             moves.add(move(session, to, reason));

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Real threads and the system clock. The only place of the library that reads it. */
 final class ThreadExecution implements OwnedExecution {
     private static final long CLOSE_SECONDS = 5;
+    private static final Duration LONGEST_DELAY = Duration.ofDays(36_500);
     private static final long LAST_BREATH_MILLIS = 200;
 
     private final InstantSource clock = InstantSource.system();
@@ -51,8 +52,13 @@ final class ThreadExecution implements OwnedExecution {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable task) {
-        Future<?> due = timer.schedule(() -> handOver(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> due = timer.schedule(() -> handOver(task), bounded(delay).toNanos(), TimeUnit.NANOSECONDS);
         return () -> due.cancel(false);
+    }
+
+    /** A delay that the JDK can count in nanoseconds; longer ones are for ever in any case. */
+    private static Duration bounded(Duration delay) {
+        return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
     }
 
     private void handOver(Runnable task) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -22,10 +23,18 @@ public final class Waiters<K, V> {
     /** Completes when the key is settled or failed. Each call has a stage of its own, which nobody else waits on. */
     public CompletionStage<V> register(K key) {
         CompletableFuture<V> waiter = new CompletableFuture<>();
+        var unused = waiter.whenComplete((value, failure) -> forget(key, waiter));
         synchronized (waiting) {
             waiting.computeIfAbsent(key, k -> new ArrayList<>()).add(waiter);
         }
         return waiter;
+    }
+
+    /** What is waited for. */
+    public Set<K> awaited() {
+        synchronized (waiting) {
+            return Set.copyOf(waiting.keySet());
+        }
     }
 
     /** Whether anybody waits, so that looking would help. */
@@ -47,11 +56,14 @@ public final class Waiters<K, V> {
 
     /** Completes all who wait for anything exceptionally. */
     public void failAll(HumanLayerException why) {
-        List<K> all;
+        awaited().forEach(key -> fail(key, why));
+    }
+
+    /** One that was cancelled by whoever waits is not kept. */
+    private void forget(K key, CompletableFuture<V> waiter) {
         synchronized (waiting) {
-            all = List.copyOf(waiting.keySet());
+            waiting.computeIfPresent(key, (k, others) -> others.remove(waiter) && others.isEmpty() ? null : others);
         }
-        all.forEach(key -> fail(key, why));
     }
 
     private List<CompletableFuture<V>> take(K key) {

@@ -227,7 +227,7 @@ class SessionRulesTest {
                     "finished",
                     LATER);
 
-            assertMoved(step, "WAITING -> RUNNING on agent no longer asks", "RUNNING -> COMPLETED on finished");
+            assertMoved(step, "WAITING -> RUNNING on agent is done", "RUNNING -> COMPLETED on finished");
             assertThat(step.approvals()).extracting(Approval::status).containsExactly(ApprovalStatus.CANCELLED);
         }
 

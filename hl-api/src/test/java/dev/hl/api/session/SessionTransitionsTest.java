@@ -121,9 +121,9 @@ class SessionTransitionsTest {
         return Stream.of(SessionStatus.values()).flatMap(from -> MOVING.stream().map(rule -> Arguments.of(from, rule)));
     }
 
-    /** What the table says, but that a waiting session may complete, and that only a starting agent has started. */
+    /** What the table says, but that whoever may run may complete, and that only a starting agent has started. */
     private static boolean isLegal(Session session, Rule rule) {
-        if (session.status() == SessionStatus.WAITING && rule.to() == SessionStatus.COMPLETED) {
+        if (rule.to() == SessionStatus.COMPLETED && TABLE.allows(session.status(), SessionStatus.RUNNING)) {
             return true;
         }
         boolean startedAgain = session.status() == SessionStatus.WAITING && rule.to() == SessionStatus.RUNNING;

@@ -99,8 +99,8 @@ final class EventSpecimens {
         Approval outside = Specimens.anApprovalFrom("ci");
         return Stream.of(
                 opened(asked, Verdict.ask("rule 1", "asks")),
-                opened(outside, Verdict.allow("rule 2", "harmless")),
-                opened(outside, Verdict.deny("rule 3", "")),
+                opened(outside, Verdict.allow("rule 2", "")),
+                opened(outside, Verdict.deny("rule 3", "no")),
                 opened(outside, Verdict.noOpinion()));
     }
 
