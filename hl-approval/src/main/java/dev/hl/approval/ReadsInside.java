@@ -34,7 +34,27 @@ final class ReadsInside implements ApprovalPolicy {
         boolean named = request.tool().equals("Read") || request.tool().equals("LS");
         Object place = input.get(request.tool().equals("Read") ? "file_path" : "path");
         Object files = input.get(request.tool().equals("Glob") ? "pattern" : "glob");
-        return (place != null || !named) && isInside(directory, place == null ? "" : place) && isTame(files);
+        return (place != null || !named)
+                && isInside(directory, place == null ? "" : place)
+                && isTame(files)
+                && isInside(directory, literalPart(place, files));
+    }
+
+    /** Where the search really begins: the place, and the folders that a file pattern names before its first wildcard. */
+    private static Object literalPart(@Nullable Object place, @Nullable Object files) {
+        String start = place instanceof String named ? named : "";
+        String pattern = files instanceof String text ? text : "";
+        String literal = pattern.substring(0, firstWildcard(pattern));
+        String folders = literal.substring(0, literal.lastIndexOf('/') + 1);
+        return start.isEmpty() ? folders : start + "/" + folders;
+    }
+
+    private static int firstWildcard(String pattern) {
+        int at = 0;
+        while (at < pattern.length() && "*?[]\\!".indexOf(pattern.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 
     /** A file pattern that cannot leave the place it starts from. */
@@ -44,7 +64,9 @@ final class ReadsInside implements ApprovalPolicy {
                         && !pattern.startsWith("/")
                         && !pattern.startsWith("~")
                         && !pattern.contains("..")
-                        && !pattern.contains("{"));
+                        && !pattern.contains("{")
+                        && !pattern.contains("\\")
+                        && !pattern.contains(":"));
     }
 
     private static boolean isInside(Path directory, Object place) {

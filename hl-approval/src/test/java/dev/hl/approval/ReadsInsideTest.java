@@ -51,6 +51,9 @@ class ReadsInsideTest {
     void aLinkThatLeadsOutsideIsLeftToTheNextPolicy() {
         assertNoOpinion("Read", Map.of("file_path", "link/secret.txt"));
         assertNoOpinion("Grep", Map.of("pattern", "x", "path", "link"));
+        assertNoOpinion("Glob", Map.of("pattern", "link/*"));
+        assertNoOpinion("Glob", Map.of("pattern", "link/**/secret.txt"));
+        assertNoOpinion("Grep", Map.of("pattern", "x", "glob", "link/*.txt"));
     }
 
     @Test

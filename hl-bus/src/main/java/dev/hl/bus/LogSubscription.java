@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** A place in the log that moves on as a listener takes what lies behind it, one page a turn. */
+/** A place in the log that moves on as a listener takes what comes after it, one page a turn. */
 final class LogSubscription implements Subscription {
     /** How many lines are held at most, and delivered before others get the thread. */
     static final int PAGE = 128;

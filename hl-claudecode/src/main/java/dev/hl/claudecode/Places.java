@@ -43,7 +43,7 @@ record Places(Map<String, String> environment, Path home, boolean windows) {
         List<Path> candidates = new ArrayList<>(
                 onPath().map(directory -> directory.resolve(name)).toList());
         (windows ? windowsInstalls() : unixInstalls()).forEach(candidates::add);
-        return candidates;
+        return candidates.stream().distinct().toList();
     }
 
     private Stream<Path> onPath() {

@@ -122,7 +122,7 @@ final class DefaultSessionManager implements SessionManager {
     public Session interrupt(SessionId id) {
         ensureOpen();
         Session session = told(id, "interrupt");
-        onLive(session, target -> target.breakOff(execution.schedule(interruptGrace, target::end)));
+        onLive(session, target -> target.breakOff(execution.schedule(interruptGrace, target::closeAgent)));
         return session;
     }
 
@@ -130,7 +130,7 @@ final class DefaultSessionManager implements SessionManager {
     public Session stop(SessionId id) {
         ensureOpen();
         Session session = told(id, "stop");
-        onLive(session, target -> execution.execute(target::end));
+        onLive(session, target -> execution.execute(target::closeAgent));
         return session;
     }
 
@@ -191,7 +191,7 @@ final class DefaultSessionManager implements SessionManager {
         try {
             told(session.id(), "close");
         } finally {
-            session.end();
+            session.closeAgent();
         }
     }
 
@@ -244,7 +244,7 @@ final class DefaultSessionManager implements SessionManager {
             target.start(listener -> agents.start(launch(session), listener));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The agent of session {} could not be started", session.id(), e);
-            target.end(SessionStatus.FAILED, "the agent could not be started: " + e.getMessage());
+            target.recordEnd(SessionStatus.FAILED, "the agent could not be started: " + e.getMessage());
         }
     }
 

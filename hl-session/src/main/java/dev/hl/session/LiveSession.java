@@ -94,7 +94,7 @@ final class LiveSession implements AgentListener {
             }
         } finally {
             if (!begun) {
-                end();
+                closeAgent();
             }
         }
     }
@@ -120,7 +120,7 @@ final class LiveSession implements AgentListener {
     }
 
     /** Ends the agent now; returns when it is gone and has been heard to the end. */
-    void end() {
+    void closeAgent() {
         prompts.drop();
         starting.lock();
         try {
@@ -183,30 +183,32 @@ final class LiveSession implements AgentListener {
         String broken = failure.get();
         TurnResult last = lastTurn.get();
         if (broken != null) {
-            end(SessionStatus.FAILED, broken);
+            recordEnd(SessionStatus.FAILED, broken);
         } else if (last == null || prompts.isTurnOpen()) {
-            end(SessionStatus.FAILED, "the agent exited in the middle of its work, code " + exit.code() + detail(exit));
+            recordEnd(
+                    SessionStatus.FAILED,
+                    "the agent exited in the middle of its work, code " + exit.code() + detail(exit));
         } else if (last.outcome().succeeded()) {
-            end(SessionStatus.COMPLETED, "completed");
+            recordEnd(SessionStatus.COMPLETED, "completed");
         } else {
-            end(SessionStatus.FAILED, last.outcome() + ": " + last.text());
+            recordEnd(SessionStatus.FAILED, last.outcome() + ": " + last.text());
         }
     }
 
-    /** Ends the session without, or after, its agent. */
-    void end(SessionStatus to, String reason) {
+    /** Ends the session without, or after, its agent; one that was told to stop ends interrupted, whatever is said here. */
+    void recordEnd(SessionStatus to, String reason) {
         hold.gone();
-        end(to, reason, ATTEMPTS);
+        recordEnd(to, reason, ATTEMPTS);
     }
 
-    private void end(SessionStatus to, String reason, int attempts) {
+    private void recordEnd(SessionStatus to, String reason, int attempts) {
         try {
             Session ended = records.ended(id(), to, reason);
             LOG.info("Session {} {}: {}", id(), ended.status(), ended.endReason());
         } catch (StoreException e) {
             if (attempts > 1) {
                 LOG.warn("The end of session {} could not be recorded; it is tried again", id(), e);
-                execution.schedule(PAUSE, () -> end(to, reason, attempts - 1));
+                execution.schedule(PAUSE, () -> recordEnd(to, reason, attempts - 1));
                 return;
             }
             LOG.error("The end of session {} could not be recorded: {} {}", id(), to, reason, e);
@@ -239,7 +241,7 @@ final class LiveSession implements AgentListener {
         } catch (StoreException e) {
             LOG.error("Session {} is ended because what it does could not be recorded", id(), e);
             failure.compareAndSet(null, "it could not be recorded: " + e.getMessage());
-            execution.execute(this::end);
+            execution.execute(this::closeAgent);
         }
     }
 

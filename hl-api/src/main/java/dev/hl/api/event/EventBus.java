@@ -16,7 +16,7 @@ public interface EventBus extends AutoCloseable {
     Subscription subscribe(EventFilter filter, Consumer<? super EventRecord> listener);
 
     /**
-     * Follows everything behind {@code position}: first what is there, then what comes, without gap or duplicate.
+     * Follows everything after {@code position}: first what is there, then what comes, without gap or duplicate.
      *
      * @param position where the subscriber left off, or {@link EventPosition#START} for everything
      */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * A place in the log: opaque, ordered, and good for resuming. Once a position was handed out, nothing becomes visible
- * below it any more.
+ * below it any more. It means nothing in another store, or in an in-memory store opened anew.
  */
 public final class EventPosition implements Comparable<EventPosition> {
     /** Before everything. */
@@ -60,7 +60,7 @@ public final class EventPosition implements Comparable<EventPosition> {
         return minor;
     }
 
-    /** Whether this place lies behind {@code other}. */
+    /** Whether this place comes after {@code other}. */
     public boolean isAfter(EventPosition other) {
         return compareTo(other) > 0;
     }

@@ -2,7 +2,10 @@ package dev.hl.api.event;
 
 /** One follower of the log. Safe for use by many threads. */
 public interface Subscription extends AutoCloseable {
-    /** The place behind which the next event will come; good for resuming. */
+    /**
+     * The place after which the next event will come: that of the newest one handed to the listener, also while the listener
+     * is still at it. To lose nothing in a crash, keep the {@link EventRecord#position()} of what was handled instead.
+     */
     EventPosition position();
 
     /** How many events the listener has taken without throwing. */

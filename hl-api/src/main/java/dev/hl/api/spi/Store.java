@@ -24,7 +24,8 @@ public interface Store extends StoreReader, AutoCloseable {
      * Runs {@code work} and commits what it changed; returns when that is durable and visible to every reader of this
      * store. When it returns, {@link #head()} has reached the positions of its events, and nothing will appear below them.
      *
-     * <p>An exception or error thrown by {@code work} undoes this unit alone and reaches this caller alone. A
+     * <p>An exception or error thrown by {@code work} undoes this unit alone and reaches this caller alone; so does one that the
+     * unit threw and the work swallowed. A
      * {@link StoreException} means that the unit, and what was committed together with it, has left nothing. Waiting is not
      * interruptible; an interrupt is kept for the caller.
      *
@@ -44,7 +45,7 @@ public interface Store extends StoreReader, AutoCloseable {
     List<Incarnation> incarnations(SessionId session);
 
     /**
-     * The log behind {@code after}, in order, at most {@code limit} lines that match. What is not there yet at or below
+     * The log after the given place, in order, at most {@code limit} lines that match. What is not there yet at or below
      * {@link #head()} never will be.
      */
     List<EventRecord> events(EventPosition after, EventFilter filter, int limit);

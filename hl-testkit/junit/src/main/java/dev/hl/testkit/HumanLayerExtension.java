@@ -1,6 +1,7 @@
 package dev.hl.testkit;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +20,22 @@ public final class HumanLayerExtension
         implements ParameterResolver, BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
     private static final Namespace OURS = Namespace.create(HumanLayerExtension.class);
 
+    private final UnaryOperator<TestHumanLayer.Builder> options;
+
+    /** Every test gets an environment with the defaults. */
+    public HumanLayerExtension() {
+        this(builder -> builder);
+    }
+
+    private HumanLayerExtension(UnaryOperator<TestHumanLayer.Builder> options) {
+        this.options = options;
+    }
+
+    /** For a field with {@code @RegisterExtension}: every test gets an environment with these options. */
+    public static HumanLayerExtension with(UnaryOperator<TestHumanLayer.Builder> options) {
+        return new HumanLayerExtension(options);
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == TestHumanLayer.class;
@@ -27,7 +44,10 @@ public final class HumanLayerExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(OURS)
-                .computeIfAbsent(TestHumanLayer.class, key -> TestHumanLayer.create(), TestHumanLayer.class);
+                .computeIfAbsent(
+                        TestHumanLayer.class,
+                        key -> options.apply(TestHumanLayer.builder()).build(),
+                        TestHumanLayer.class);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class Leaks {
 
     /** Agents that still live and work that is still to be done, in words; empty when there is nothing. */
     static String of(ScriptedAgent agent, SteppedExecution execution) {
-        long live = agent.runs().stream().filter(run -> run.ended().isEmpty()).count();
+        long live = agent.liveRuns();
         String runs = live == 0 ? "" : live + " live agents ";
         boolean busy = !execution.isIdle() || execution.nextDue().isPresent();
         return runs + (busy ? "work in " + execution : "");

@@ -14,8 +14,11 @@ record Arguments(boolean realClaude, String prompt) {
         if (words.isEmpty()) {
             return new Arguments(false, Demonstration.PROMPT);
         }
-        if (!words.get(0).equals("--claude") || words.size() < 2) {
-            throw new Quickstart.UsageException(words.get(0));
+        if (!words.get(0).equals("--claude")) {
+            throw new Quickstart.UsageException("Unknown argument '" + words.get(0) + "'.");
+        }
+        if (words.size() < 2) {
+            throw new Quickstart.UsageException("--claude needs a prompt.");
         }
         return new Arguments(true, String.join(" ", words.subList(1, words.size())));
     }

@@ -6,6 +6,7 @@ import dev.hl.api.spi.Execution;
 import dev.hl.testkit.fakes.AgentScript;
 import dev.hl.testkit.fakes.ScriptedAgent;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the scripted agent does when there is no Claude: it runs nothing, it only says so. */
@@ -21,12 +22,19 @@ final class Demonstration {
     private static AgentScript script() {
         return AgentScript.onPrompt()
                 .says("I will look at the build folder first.")
-                .calls("Bash", Map.of("command", "ls build", "description", "List the build folder"))
+                .calls("Bash", command("ls build", "List the build folder"))
                 .returning("classes  reports")
                 .says("There are two folders in it. Now I would remove them.")
-                .calls("Bash", Map.of("command", "rm -rf build/*", "description", "Empty the build folder"))
+                .calls("Bash", command("rm -rf build/*", "Empty the build folder"))
                 .returning("")
                 .uses(new Usage(1_200, 180, 0, 0, new BigDecimal("0.0063")))
-                .completes("I did what you let me do with the build folder.");
+                .completes("That is all I was allowed to do with the build folder.");
+    }
+
+    private static Map<String, Object> command(String command, String description) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("command", command);
+        input.put("description", description);
+        return input;
     }
 }

@@ -29,8 +29,9 @@ final class FirstScreen {
                         .agent(agent)
                         .build()) {
             bus.subscribe(ApprovalOpened.class, asked -> {
-                System.out.println("may it run " + asked.request().input() + "?");
-                approvals.decide(asked.approval(), Decision.deny("not today"), Actor.human("ada", "console"));
+                if (asked.asksHuman()) {
+                    approvals.decide(asked.approval(), Decision.deny("not today"), Actor.human("ada", "console"));
+                }
             });
             var session = sessions.launch(
                     SessionSpec.of("Remove the build folder", Path.of("")).build());

@@ -9,6 +9,7 @@ import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.event.ApprovalOpened;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,9 @@ final class Gatekeeper {
 
     void ask(ApprovalOpened opened) {
         ApprovalRequest request = opened.request();
-        terminal.line("\n  ? " + request.tool() + " wants to run: " + shown(request));
+        terminal.line("");
+        terminal.line("  ? " + request.tool() + " wants to run with");
+        request.input().forEach((name, value) -> terminal.quote("      " + name + ": ", Inputs.text(value)));
         terminal.line("    asked by rule '" + opened.verdict().rule() + "': "
                 + opened.verdict().reason());
         boolean settled = false;
@@ -37,21 +40,28 @@ final class Gatekeeper {
     }
 
     private boolean choose(ApprovalOpened opened, ApprovalRequest request) {
-        String choices = request.kind() == RequestKind.QUESTION
-                ? "    [a]nswer, [d]eny with a reason?"
-                : "    [a]pprove, [d]eny with a reason, [e]dit, al[w]ays?";
-        String choice = terminal.ask(choices).orElse("d end of input");
-        return switch (choice.isEmpty() ? ' ' : Character.toLowerCase(choice.charAt(0))) {
-            case 'a' -> decide(opened, request.kind() == RequestKind.QUESTION ? answer(request) : Decision.approve());
-            case 'd' -> decide(opened, denial(choice.substring(1).strip()));
-            case 'e' ->
-                edited(request).map(decision -> decide(opened, decision)).orElse(false);
-            case 'w' -> {
-                remembered.remember(request);
-                yield decide(opened, Decision.approve());
-            }
-            default -> false;
+        boolean question = request.kind() == RequestKind.QUESTION;
+        String choices = question ? "[a]nswer, [d]eny?" : "[a]pprove, [d]eny, [e]dit, al[w]ays?";
+        Optional<String> typed = terminal.ask("    " + choices);
+        if (typed.isEmpty()) {
+            terminal.line("");
+            return decide(opened, Decision.deny("Nobody is at the terminal any more."));
+        }
+        String[] words = typed.get().split("\\s+", 2);
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "a", "approve", "answer" -> question ? answered(opened, request) : decide(opened, Decision.approve());
+            case "d", "deny" -> decide(opened, denial(words.length > 1 ? words[1] : ""));
+            case "e", "edit" -> !question && edited(opened, request);
+            case "w", "always" -> !question && always(opened, request);
+            default -> unknown(typed.get());
         };
+    }
+
+    private boolean unknown(String typed) {
+        if (!typed.isEmpty()) {
+            terminal.line("    '" + typed + "' is none of these; type the letter or the word.");
+        }
+        return false;
     }
 
     private boolean decide(ApprovalOpened opened, Decision decision) {
@@ -64,36 +74,43 @@ final class Gatekeeper {
         }
     }
 
+    private boolean always(ApprovalOpened opened, ApprovalRequest request) {
+        remembered.remember(request);
+        terminal.line("    This very call, letter for letter, will not be asked again until this program ends.");
+        return decide(opened, Decision.approve());
+    }
+
     private Decision denial(String typed) {
         String reason = typed.isEmpty() ? terminal.ask("    why?").orElse("") : typed;
         return Decision.deny(reason.isEmpty() ? "The user said no." : reason);
     }
 
-    private Decision answer(ApprovalRequest request) {
-        String typed = terminal.ask("    your answer:").orElse("");
-        return Decision.answer(Map.of(request.tool(), typed));
+    private boolean answered(ApprovalOpened opened, ApprovalRequest request) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String question : Inputs.questions(request.input())) {
+            terminal.ask("    " + question).ifPresent(text -> answers.put(question, text));
+        }
+        return decide(opened, answers.isEmpty() ? Decision.deny("Nobody answered.") : Decision.answer(answers));
     }
 
-    private Optional<Decision> edited(ApprovalRequest request) {
-        Map<String, Object> input = new LinkedHashMap<>(request.input());
-        if (input.get("command") instanceof String) {
-            terminal.ask("    new command:")
-                    .filter(text -> !text.isEmpty())
-                    .ifPresent(text -> input.put("command", text));
-            return Optional.of(Decision.approveEdited(input));
-        }
+    /** Nothing typed is no edit: the question stands. */
+    private boolean edited(ApprovalOpened opened, ApprovalRequest request) {
+        boolean command = request.input().get("command") instanceof String;
+        Optional<String> typed = terminal.ask(command ? "    new command:" : "    new input as JSON:")
+                .filter(text -> !text.isEmpty());
         try {
-            return terminal.ask("    new input as JSON:")
-                    .map(text -> Decision.approveEdited(CanonicalJson.parse(text)));
+            return typed.map(text -> command ? withCommand(request, text) : CanonicalJson.parse(text))
+                    .map(input -> decide(opened, Decision.approveEdited(input)))
+                    .orElse(false);
         } catch (HumanLayerException notJson) {
             terminal.line("    " + notJson.getMessage());
-            return Optional.empty();
+            return false;
         }
     }
 
-    private static String shown(ApprovalRequest request) {
-        return request.input().get("command") instanceof String command
-                ? command
-                : CanonicalJson.write(request.input());
+    private static Map<String, Object> withCommand(ApprovalRequest request, String command) {
+        Map<String, Object> input = new LinkedHashMap<>(request.input());
+        input.put("command", command);
+        return input;
     }
 }

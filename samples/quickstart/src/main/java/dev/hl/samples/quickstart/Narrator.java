@@ -1,6 +1,7 @@
 package dev.hl.samples.quickstart;
 
 import dev.hl.api.Actor;
+import dev.hl.api.CanonicalJson;
 import dev.hl.api.agent.AgentMessage;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.ToolCalled;
@@ -49,14 +50,16 @@ final class Narrator implements Consumer<EventRecord> {
 
     private void tell(AgentMessage message) {
         if (message instanceof UserText prompt) {
-            terminal.line("you     " + prompt.text());
+            terminal.quote("you     ", prompt.text());
         } else if (message instanceof AgentText text) {
-            terminal.line("claude  " + text.text());
+            terminal.quote("claude  ", text.text());
         } else if (message instanceof ToolCalled called) {
-            terminal.line(
-                    "tool    " + called.call().name() + " " + called.call().input());
-        } else if (message instanceof ToolReturned returned) {
-            terminal.line("        " + (returned.error() ? "refused: " : "") + returned.text());
+            terminal.quote(
+                    "tool    ",
+                    called.call().name() + " "
+                            + CanonicalJson.writeOrdered(called.call().input()));
+        } else if (message instanceof ToolReturned returned && !returned.text().isEmpty()) {
+            terminal.quote(returned.error() ? "  error " : "        ", returned.text());
         }
     }
 

@@ -20,13 +20,15 @@ import dev.hl.claudecode.ClaudeCode;
 import dev.hl.session.SessionManagers;
 import dev.hl.store.MemoryStores;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one session on the terminal: {@code --claude 'prompt'} with the real Claude Code on the PATH, without arguments with
  * a scripted agent that needs nothing.
  */
 public final class Quickstart {
+    private static final String SCRIPTED = "A scripted agent is at work: nothing it calls is really run.";
+    private static final String REAL = "The real Claude Code is at work in this directory.";
+
     private Quickstart() {}
 
     public static void main(String[] args) {
@@ -41,6 +43,10 @@ public final class Quickstart {
     /** Runs the session to its end and returns how it ended. */
     static Session run(Arguments arguments, Terminal terminal, Path directory) {
         try (OwnedExecution execution = Execution.threads("quickstart")) {
+            terminal.line(arguments.realClaude() ? REAL : SCRIPTED);
+            if (!terminal.isInteractive()) {
+                terminal.line("There is no terminal to ask on: what a human would have to decide is denied.");
+            }
             AgentProvider agent = arguments.realClaude() ? ClaudeCode.onPath() : Demonstration.agent(execution);
             SessionSpec spec = SessionSpec.of(arguments.prompt(), directory)
                     .attended(terminal.isInteractive())
@@ -73,8 +79,8 @@ public final class Quickstart {
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        UsageException(@Nullable String unknown) {
-            super("Unknown argument '" + unknown + "'. Use no arguments for the scripted agent, or --claude 'prompt'.");
+        UsageException(String problem) {
+            super(problem + " Use no arguments for the scripted agent, or --claude 'prompt' for the real one.");
         }
     }
 }

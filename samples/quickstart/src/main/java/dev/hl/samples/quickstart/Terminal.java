@@ -34,9 +34,20 @@ final class Terminal {
         return interactive;
     }
 
+    /** One line of this program's own; what looks like a line end in it is shown as such. */
     void line(String text) {
         out.println(visible(text));
         out.flush();
+    }
+
+    /** A text of somebody else's: each of its lines stands behind a margin, so that none can pass for one of ours. */
+    void quote(String margin, String text) {
+        String further = " ".repeat(margin.length() - 2) + "| ";
+        String before = margin;
+        for (String each : text.split("\\R", -1)) {
+            line(before + each);
+            before = further;
+        }
     }
 
     /** What was typed, empty at the end of the input. */

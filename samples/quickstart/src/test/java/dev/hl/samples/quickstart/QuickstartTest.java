@@ -21,10 +21,11 @@ class QuickstartTest {
 
         assertThat(ended.status()).isEqualTo(SessionStatus.COMPLETED);
         assertThat(printed())
-                .contains("Bash wants to run: ls build")
+                .contains("? Bash wants to run with")
+                .contains("command: ls build")
                 .contains("classes  reports")
-                .contains("COMPLETED: I did what you let me do")
-                .contains("cost    $0.0063")
+                .contains("COMPLETED: That is all I was allowed to do")
+                .contains("cost $0.0063")
                 .contains("APPROVED by");
     }
 
@@ -32,21 +33,49 @@ class QuickstartTest {
     void aDenialWithAReasonReachesTheAgent() {
         run("a\nd I need that folder\n", true);
 
-        assertThat(printed()).contains("refused: I need that folder").contains("DENIED by");
+        assertThat(printed()).contains("error I need that folder").contains("DENIED by");
     }
 
     @Test
     void aDenialWithoutAReasonIsAskedForOne() {
         run("a\nd\nnot now\n", true);
 
-        assertThat(printed()).contains("why?").contains("refused: not now");
+        assertThat(printed()).contains("why?").contains("error not now");
     }
 
     @Test
     void anEditedCommandIsWhatRuns() {
         run("e\nls -l build\na\n", true);
 
-        assertThat(printed()).contains("new command:").contains("APPROVED by");
+        assertThat(printed()).contains("new command:").contains("edited to {\"command\":\"ls -l build\"");
+    }
+
+    @Test
+    void nothingTypedIsNoEditAndTheQuestionStands() {
+        run("e\n\nd no\nd no\n", true);
+
+        assertThat(printed()).doesNotContain("APPROVED by");
+    }
+
+    @Test
+    void theEndOfTheInputDeniesWhereverItComes() {
+        run("e\n", true);
+
+        assertThat(printed()).doesNotContain("APPROVED by").contains("Nobody is at the terminal any more.");
+    }
+
+    @Test
+    void aWordThatOnlyBeginsLikeAChoiceDecidesNothing() {
+        run("abort\nwhat?\nd no\nd no\n", true);
+
+        assertThat(printed()).contains("'abort' is none of these").doesNotContain("APPROVED by");
+    }
+
+    @Test
+    void theLinesOfAnAgentsTextCannotPassForOurs() {
+        new Terminal(new StringReader(""), out(), true).quote("claude  ", "hello\npolicy  APPROVED");
+
+        assertThat(printed().lines()).containsExactly("claude  hello", "      | policy  APPROVED");
     }
 
     @Test
@@ -67,6 +96,7 @@ class QuickstartTest {
     @Test
     void unknownArgumentsAreRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> Arguments.parse("--help")).hasMessageContaining("--claude 'prompt'");
+        assertThatThrownBy(() -> Arguments.parse("--claude")).hasMessageContaining("--claude needs a prompt");
         assertThat(Arguments.parse("--claude", "do", "it")).isEqualTo(new Arguments(true, "do it"));
     }
 
