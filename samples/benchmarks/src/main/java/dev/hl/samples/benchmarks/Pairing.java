@@ -6,7 +6,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -19,24 +18,21 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Pairing(String name, String candidate, String floor, double expected) {
     /** Measures both by turns, one fork at a time. */
-    Outcome run(int runs, boolean brief) throws RunnerException {
+    Outcome run(int runs) throws RunnerException {
         List<Double> candidates = new ArrayList<>();
         List<Double> floors = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            floors.add(score(floor, brief));
-            candidates.add(score(candidate, brief));
+            floors.add(score(floor));
+            candidates.add(score(candidate));
         }
         return new Outcome(this, candidates, floors);
     }
 
-    private static double score(String method, boolean brief) throws RunnerException {
+    private static double score(String method) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + method.replace(".", "\\.") + "$")
                 .forks(1)
                 .verbosity(VerboseMode.SILENT);
-        if (brief) {
-            options.warmupIterations(1).measurementIterations(2).measurementTime(TimeValue.milliseconds(500));
-        }
         return new Runner(options.build()).runSingle().getPrimaryResult().getScore();
     }
 }
