@@ -21,6 +21,7 @@ final class Deadlines {
     private final Execution execution;
     private final Consumer<ApprovalId> onExpiry;
     private final Map<ApprovalId, Cancellable> armed = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Deadlines(Execution execution, Consumer<ApprovalId> onExpiry) {
         this.execution = execution;
@@ -32,6 +33,7 @@ final class Deadlines {
         if (approval.status().isPending()) {
             approval.expiresAt()
                     .ifPresent(deadline -> armed.computeIfAbsent(approval.id(), id -> schedule(id, deadline)));
+            disarmIfClosed(approval.id());
         }
     }
 
@@ -42,8 +44,16 @@ final class Deadlines {
         }
     }
 
-    void disarmAll() {
+    /** Nothing fires any more; what is armed afterwards is disarmed at once. */
+    void close() {
+        closed = true;
         armed.keySet().forEach(this::disarm);
+    }
+
+    private void disarmIfClosed(ApprovalId id) {
+        if (closed) {
+            disarm(id);
+        }
     }
 
     private Cancellable schedule(ApprovalId id, Instant deadline) {
@@ -58,6 +68,7 @@ final class Deadlines {
         } catch (StoreException e) {
             LOG.warn("The deadline of approval {} could not be kept; it is tried again", id, e);
             armed.put(id, execution.schedule(PAUSE, () -> fire(id)));
+            disarmIfClosed(id);
         }
     }
 }

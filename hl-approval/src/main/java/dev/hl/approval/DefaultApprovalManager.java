@@ -136,7 +136,7 @@ final class DefaultApprovalManager implements ApprovalManager {
             return;
         }
         decisions.close();
-        deadlines.disarmAll();
+        deadlines.close();
         try {
             waiters.awaited().forEach(this::look);
         } finally {

@@ -113,7 +113,16 @@ class DeadlinesTest {
             deadlines.arm(pending("a").expiring(execution.now().plus(WAIT)));
             deadlines.arm(pending("b").expiring(execution.now().plus(WAIT)));
 
-            deadlines.disarmAll();
+            deadlines.close();
+
+            assertThat(execution.nextDue()).isEmpty();
+        }
+
+        @Test
+        void whatIsArmedAfterTheCloseIsNotDue() {
+            deadlines.close();
+
+            deadlines.arm(pending("a").expiring(execution.now().plus(WAIT)));
 
             assertThat(execution.nextDue()).isEmpty();
         }
