@@ -2,10 +2,9 @@ package dev.hl.api.spi;
 
 import dev.hl.api.HumanLayerException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -18,7 +17,7 @@ import java.util.concurrent.CompletionStage;
  * @param <V> what it comes to
  */
 public final class Waiters<K, V> {
-    private final Map<K, List<CompletableFuture<V>>> waiting = new HashMap<>();
+    private final Map<K, List<CompletableFuture<V>>> waiting = new LinkedHashMap<>();
 
     /** Completes when the key is settled or failed. Each call has a stage of its own, which nobody else waits on. */
     public CompletionStage<V> register(K key) {
@@ -30,10 +29,10 @@ public final class Waiters<K, V> {
         return waiter;
     }
 
-    /** What is waited for. */
-    public Set<K> awaited() {
+    /** What is waited for, in the order in which it first was, so that a seeded run is the same in every process. */
+    public List<K> awaited() {
         synchronized (waiting) {
-            return Set.copyOf(waiting.keySet());
+            return List.copyOf(waiting.keySet());
         }
     }
 

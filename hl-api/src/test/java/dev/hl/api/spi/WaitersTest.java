@@ -71,6 +71,16 @@ class WaitersTest {
         assertThat(heard).isEmpty();
     }
 
+    @Test
+    void areNamedInTheOrderInWhichTheyCameAndNoLongerOnceTheyGaveUp() {
+        List<CompletionStage<Integer>> stages = new ArrayList<>();
+        List.of("d", "a", "c", "b").forEach(key -> stages.add(waiters.register(key)));
+
+        stages.get(1).toCompletableFuture().cancel(false);
+
+        assertThat(waiters.awaited()).containsExactly("d", "c", "b");
+    }
+
     private void listen(String who, CompletionStage<Integer> stage) {
         stage.whenComplete((value, failure) -> heard.add(who + " " + (failure == null ? value : reason(failure))));
     }
