@@ -44,7 +44,7 @@ public final class CanonicalJson {
      * @throws InvalidJsonException if the text is anything else or beyond the bounds; it carries the offset
      */
     public static Map<String, Object> parse(String json) {
-        return new JsonReader(json).readDocument();
+        return new JsonReader(json, JsonDialect.CANONICAL).readObject();
     }
 
     /**

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies one object, checking every value on the way. Used once, by one thread. */
 final class JsonCopier {
-    static final int DEEPEST = 512;
-
     private static final String KINDS = "null, a Boolean, a String, a number, a List or a Map with String keys";
 
-    private final Deque<String> path = new ArrayDeque<>();
+    private static final int DEEPEST = JsonDialect.CANONICAL.deepest();
+
+    /** The keys and indices that lead to the value at hand. */
+    private final Deque<Object> path = new ArrayDeque<>();
 
     Map<String, Object> copyDocument(Map<String, ?> object) {
         return copyMap(object);
@@ -45,7 +46,7 @@ final class JsonCopier {
             if (!(key instanceof String name)) {
                 throw refused("a Map with the key type " + typeOf(key), "a Map with String keys");
             }
-            path.addLast("." + JsonText.shownKey(name));
+            path.addLast(name);
             copy.put(copyText(name), copy(value));
             path.removeLast();
         });
@@ -56,7 +57,7 @@ final class JsonCopier {
         requireDepth();
         List<@Nullable Object> copy = new ArrayList<>(list.size());
         for (Object element : list) {
-            path.addLast("[" + copy.size() + "]");
+            path.addLast(copy.size());
             copy.add(copy(element));
             path.removeLast();
         }
@@ -78,6 +79,9 @@ final class JsonCopier {
     }
 
     private Number copyNumber(Number number) {
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return number.longValue();
+        }
         BigDecimal exact = exact(number);
         if (!JsonNumbers.withinBounds(exact)) {
             throw refused("beyond", JsonNumbers.BOUNDS);
@@ -95,17 +99,15 @@ final class JsonCopier {
                 throw refused(number.toString(), "a finite number");
             }
             return new BigDecimal(number.toString());
-        } else if (number instanceof Long
-                || number instanceof Integer
-                || number instanceof Short
-                || number instanceof Byte) {
-            return BigDecimal.valueOf(number.longValue());
         }
         throw refused(typeOf(number), KINDS);
     }
 
     private InvalidValueException refused(String found, String expected) {
-        return new InvalidValueException("$" + String.join("", path), new Found(found), expected);
+        StringBuilder shown = new StringBuilder("$");
+        path.forEach(
+                step -> shown.append(step instanceof String key ? "." + JsonText.shownKey(key) : "[" + step + "]"));
+        return new InvalidValueException(shown.toString(), new Found(found), expected);
     }
 
     private static String typeOf(@Nullable Object value) {

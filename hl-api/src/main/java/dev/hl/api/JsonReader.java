@@ -8,28 +8,50 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON object from a text, to the letter of RFC 8259. Used once, by one thread. */
+/**
+ * Reads one JSON value from a text, to the letter of RFC 8259. Used once, by one thread.
+ *
+ * <p>Works on a copy of the characters, in which the escapes of a string are resolved in place.
+ */
 final class JsonReader {
     private static final int END = -1;
     private static final String OUT_OF_BOUNDS = "a number that is not " + JsonNumbers.BOUNDS;
     private static final int FEWEST_DIGITS_BEYOND_LONG = 19;
 
     private final String text;
+    private final char[] chars;
+    private final JsonDialect dialect;
     private int at;
     private int depth;
 
-    JsonReader(String text) {
+    JsonReader(String text, JsonDialect dialect) {
         this.text = text;
+        this.chars = text.toCharArray();
+        this.dialect = dialect;
     }
 
-    Map<String, Object> readDocument() {
+    /** Reads a text that is one object. */
+    Map<String, Object> readObject() {
         skipWhitespace();
         Map<String, Object> object = readMap();
+        requireEnd();
+        return object;
+    }
+
+    /** Reads a text that is one value. */
+    @Nullable
+    Object readDocument() {
+        skipWhitespace();
+        Object value = readValue();
+        requireEnd();
+        return value;
+    }
+
+    private void requireEnd() {
         skipWhitespace();
         if (peek() != END) {
-            throw refused("text after the object");
+            throw refused("text after the end");
         }
-        return object;
     }
 
     private @Nullable Object readValue() {
@@ -57,13 +79,14 @@ final class JsonReader {
     private void readEntry(Map<String, @Nullable Object> map) {
         int start = at;
         String key = readString();
-        if (map.containsKey(key)) {
-            throw new InvalidJsonException(start, "the key \"" + JsonText.shownKey(key) + "\" a second time");
-        }
         skipWhitespace();
         take(':');
         skipWhitespace();
+        int before = map.size();
         map.put(key, readValue());
+        if (map.size() == before) {
+            throw new InvalidJsonException(start, "the key \"" + JsonText.shownKey(key) + "\" a second time");
+        }
     }
 
     private List<Object> readList() {
@@ -78,8 +101,8 @@ final class JsonReader {
 
     private void descend(char open) {
         take(open);
-        if (++depth > JsonCopier.DEEPEST) {
-            throw new InvalidJsonException(at - 1, "nested more than " + JsonCopier.DEEPEST + " deep");
+        if (++depth > dialect.deepest()) {
+            throw new InvalidJsonException(at - 1, "nested more than " + dialect.deepest() + " deep");
         }
     }
 
@@ -108,32 +131,40 @@ final class JsonReader {
     private String readString() {
         int start = at;
         take('"');
-        String string = readCharacters();
-        if (JsonText.loneSurrogate(string) >= 0) {
+        int end = JsonText.plainUntil(chars, at, chars.length);
+        if (end < chars.length && chars[end] == '"') {
+            at = end + 1;
+            return text.substring(start + 1, end);
+        }
+        String string = readUnusual(end);
+        if (!dialect.accepts(string)) {
             throw new InvalidJsonException(start, "a string with a lone surrogate");
         }
         return string;
     }
 
-    private String readCharacters() {
-        StringBuilder string = new StringBuilder();
-        int plain = at;
+    /** Reads a string whose characters are plain only up to {@code plainEnd}. */
+    private String readUnusual(int plainEnd) {
+        int start = at;
+        int end = plainEnd;
+        at = plainEnd;
         while (peek() != '"') {
             if (peek() < ' ') {
                 throw refused(peek() == END ? "a string without end" : "a control character in a string");
             }
-            if (peek() == '\\') {
-                string.append(text, plain, at);
-                at++;
-                string.append(readEscape());
-                plain = at;
-            } else {
-                at++;
-            }
+            chars[end++] = nextCharacter();
+            int plain = JsonText.plainUntil(chars, at, chars.length) - at;
+            System.arraycopy(chars, at, chars, end, plain);
+            at += plain;
+            end += plain;
         }
-        string.append(text, plain, at);
         at++;
-        return string.toString();
+        return new String(chars, start, end - start);
+    }
+
+    private char nextCharacter() {
+        char c = chars[at++];
+        return c == '\\' ? readEscape() : c;
     }
 
     private char readEscape() {
@@ -231,7 +262,7 @@ final class JsonReader {
     }
 
     private int peek() {
-        return at < text.length() ? text.charAt(at) : END;
+        return at < chars.length ? chars[at] : END;
     }
 
     private InvalidJsonException refused(String problem) {

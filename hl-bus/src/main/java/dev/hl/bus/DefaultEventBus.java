@@ -1,111 +1,115 @@
 package dev.hl.bus;
 
 import dev.hl.api.ClosedException;
+import dev.hl.api.SessionId;
+import dev.hl.api.event.BusStats;
 import dev.hl.api.event.EventBus;
-import dev.hl.api.event.EventFilter;
-import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
+import dev.hl.api.event.EventStream;
 import dev.hl.api.event.Subscription;
-import dev.hl.api.spi.Cancellable;
+import dev.hl.api.event.SubscriptionOptions;
+import dev.hl.api.event.SubscriptionStats;
+import dev.hl.api.event.TransientEvent;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what is committed once and wakes the subscriptions it concerns; they read for themselves. A commit costs its
- * writer one hand-over, whatever the number of subscriptions.
- */
+/** A bus over one shared log. */
 final class DefaultEventBus implements EventBus {
-    private final Store store;
-    private final Execution execution;
+    private final SharedLog log;
+    private final BusParts parts;
     private final Runnable release;
-    private final Turns turns;
-    private final Cancellable wakeUps;
-
-    /** In the order of their coming, so that on a seeded execution the same seed is the same run. */
-    private final Set<LogSubscription> subscriptions = new CopyOnWriteArraySet<>();
-
-    private EventPosition announced;
+    private final AtomicLong published = new AtomicLong();
     private volatile boolean closed;
 
     /**
      * @param release ends what only this bus uses
      */
-    DefaultEventBus(Store store, Execution execution, Runnable release) {
-        this.store = store;
-        this.execution = execution;
+    DefaultEventBus(Store store, Execution execution, TurnRunner runner, BusOptions options, Runnable release) {
+        Ring ring = new Ring(store.head(), options.ringLines(), options.ringBytes());
+        this.log = new SharedLog(store, execution, runner, ring);
+        this.parts = new BusParts(log, execution, runner, options);
         this.release = release;
-        this.turns = new Turns(execution, this::announce);
-        this.announced = store.head();
-        this.wakeUps = store.onCommit(turns::wake);
     }
 
     @Override
-    public Subscription subscribe(EventFilter filter, Consumer<? super EventRecord> listener) {
+    public Subscription subscribe(SubscriptionOptions options, Consumer<? super EventRecord> listener) {
         requireOpen();
-        return subscribeFrom(store.head(), filter, listener);
+        PushSubscription subscription = new PushSubscription(parts, options, listener);
+        begin(subscription.feed());
+        requireOpen();
+        return subscription;
     }
 
     @Override
-    public Subscription subscribeFrom(
-            EventPosition position, EventFilter filter, Consumer<? super EventRecord> listener) {
-        LogSubscription subscription = new LogSubscription(this, position, filter, listener);
-        subscriptions.add(subscription);
-        boolean started = false;
-        try {
-            requireOpen();
-            subscription.start();
-            started = true;
-        } finally {
-            if (!started) {
-                subscription.close();
-            }
-        }
+    public EventStream open(SubscriptionOptions options) {
+        requireOpen();
+        PullSubscription subscription = new PullSubscription(parts, options);
+        begin(subscription.feed());
+        requireOpen();
         return subscription;
+    }
+
+    @Override
+    public Flow.Publisher<EventRecord> publisher(SubscriptionOptions options) {
+        requireOpen();
+        return new FlowPublisher(this, options);
+    }
+
+    @Override
+    public void publish(@Nullable SessionId session, TransientEvent event) {
+        requireOpen();
+        published.incrementAndGet();
+        log.tell(session, event, null);
+    }
+
+    @Override
+    public BusStats stats() {
+        List<Feed> feeds = log.feeds();
+        List<SubscriptionStats> subscriptions = feeds.stream().map(Feed::stats).toList();
+        long suspended = feeds.stream()
+                .filter(feed -> feed.state() == Subscription.State.SUSPENDED)
+                .count();
+        return new BusStats(subscriptions, suspended, published.get());
     }
 
     @Override
     public void close() {
         closed = true;
-        wakeUps.cancel();
-        turns.stop();
-        subscriptions.forEach(Subscription::close);
+        log.close();
+        parts.runner().stop();
+        log.feeds().forEach(Feed::close);
         release.run();
     }
 
-    Store store() {
-        return store;
+    /** Lets a subscription begin; one that comes after the end is closed at once. */
+    void begin(Feed feed) {
+        boolean begun = false;
+        try {
+            log.begin(feed);
+            begun = !closed;
+        } finally {
+            if (!begun) {
+                feed.close();
+            }
+        }
     }
 
-    Execution execution() {
-        return execution;
+    boolean isClosed() {
+        return closed;
     }
 
-    void forget(LogSubscription subscription) {
-        subscriptions.remove(subscription);
+    BusParts parts() {
+        return parts;
     }
 
     /** How many follow. */
     int size() {
-        return subscriptions.size();
-    }
-
-    private boolean announce() {
-        // The head first: who subscribes after the look at the subscriptions begins by reading up to it anyway.
-        EventPosition head = store.head();
-        if (subscriptions.isEmpty()) {
-            announced = head;
-            return false;
-        }
-        List<EventRecord> lines = store.events(announced, EventFilter.all(), LogSubscription.PAGE);
-        subscriptions.forEach(subscription -> subscription.offer(lines));
-        if (!lines.isEmpty()) {
-            announced = lines.get(lines.size() - 1).position();
-        }
-        return lines.size() == LogSubscription.PAGE;
+        return log.feeds().size();
     }
 
     private void requireOpen() {

@@ -9,9 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one piece of work turn by turn on a shared execution: never two turns at once, at least one after every wake-up,
- * and each turn handed over anew, so that many of these share fairly. Wake-ups that come before the turn they ask for has
- * begun are one. Safe for use by many threads.
+ * One piece of work that is done turn by turn: never two turns at once, at least one after every wake-up, and others may get
+ * theirs between. Wake-ups that come before the turn they ask for has begun are one. Safe for use by many threads.
  */
 final class Turns {
     /** A bounded piece of work. */
@@ -35,19 +34,21 @@ final class Turns {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Execution execution;
+    private final TurnRunner runner;
     private final Work work;
     private State state = State.IDLE;
     private Cancellable pause = () -> {};
 
-    Turns(Execution execution, Work work) {
+    Turns(Execution execution, TurnRunner runner, Work work) {
         this.execution = execution;
+        this.runner = runner;
         this.work = work;
     }
 
-    /** Asks for a turn. Quick, and calls nothing but the execution. */
+    /** Asks for a turn. Quick, and calls nothing but the runner. */
     void wake() {
         if (asked()) {
-            handOver();
+            submit();
         }
     }
 
@@ -55,6 +56,40 @@ final class Turns {
     synchronized void stop() {
         state = State.STOPPED;
         pause.cancel();
+    }
+
+    /** For the runner: takes a turn; whether another one is asked for, which the runner then owes. */
+    boolean run() {
+        if (!begin()) {
+            return false;
+        }
+        boolean ended = false;
+        try {
+            boolean again = turn();
+            ended = true;
+            return again;
+        } finally {
+            if (!ended && end(true)) {
+                submit();
+            }
+        }
+    }
+
+    private boolean turn() {
+        try {
+            return end(work.turn());
+        } catch (ClosedException e) {
+            LOG.debug("Nothing more will come", e);
+            stop();
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("Events could not be read from the store; trying again in {}", PAUSE, e);
+            boolean again = end(false);
+            if (!again) {
+                pause();
+            }
+            return again;
+        }
     }
 
     private synchronized boolean asked() {
@@ -67,9 +102,9 @@ final class Turns {
         return idle;
     }
 
-    private void handOver() {
+    private void submit() {
         try {
-            execution.execute(this::run);
+            runner.submit(this);
         } catch (RejectedExecutionException e) {
             if (isRefused()) {
                 throw e;
@@ -77,36 +112,13 @@ final class Turns {
         }
     }
 
-    /** Whether it matters that the execution takes nothing more: at the end of a bus, nobody waits for the turn. */
+    /** Whether it matters that nobody takes the turn: at the end of a bus, nobody waits for it. */
     private synchronized boolean isRefused() {
         if (state == State.STOPPED) {
             return false;
         }
         state = State.IDLE;
         return true;
-    }
-
-    private void run() {
-        if (!begin()) {
-            return;
-        }
-        boolean more = false;
-        boolean failed = true;
-        try {
-            more = work.turn();
-            failed = false;
-        } catch (ClosedException e) {
-            LOG.debug("Nothing more will come", e);
-            stop();
-        } catch (RuntimeException e) {
-            LOG.error("Events could not be read from the store; trying again in {}", PAUSE, e);
-        } finally {
-            if (end(more)) {
-                handOver();
-            } else if (failed) {
-                pause();
-            }
-        }
     }
 
     private synchronized boolean begin() {

@@ -33,7 +33,7 @@ class DefaultEventBusTest {
 
     private final SteppedExecution execution = SteppedExecution.seeded(Long.getLong("hl.seed", 1L));
     private final WatchedStore store = new WatchedStore();
-    private final DefaultEventBus bus = new DefaultEventBus(store, execution, () -> {});
+    private final DefaultEventBus bus = aBus(store, execution);
     private final RecordingListener listener = new RecordingListener();
 
     @AfterEach
@@ -56,22 +56,19 @@ class DefaultEventBusTest {
 
         @Test
         void aTurnDeliversNoMoreThanAPage() {
-            say(LogSubscription.PAGE * 3 + 1);
+            say(PushSubscription.PER_TURN * 3 + 1);
             List<Integer> heardAfterTurn = new ArrayList<>();
-            DefaultEventBus counted = new DefaultEventBus(
-                    store,
-                    new ForwardingExecution(execution, task -> {
-                        task.run();
-                        heardAfterTurn.add(listener.records().size());
-                    }),
-                    () -> {});
+            DefaultEventBus counted = aBus(store, new ForwardingExecution(execution, task -> {
+                task.run();
+                heardAfterTurn.add(listener.records().size());
+            }));
 
             counted.subscribeFrom(EventPosition.START, EventFilter.all(), listener);
             execution.runUntilIdle();
 
-            int page = LogSubscription.PAGE;
+            int page = PushSubscription.PER_TURN;
             assertThat(heardAfterTurn).containsExactly(page, 2 * page, 3 * page, 3 * page + 1);
-            assertThat(store.largestRead()).isEqualTo(page);
+            assertThat(store.limits()).allSatisfy(limit -> assertThat(limit).isBetween(1, PageReader.LARGEST));
             counted.close();
         }
 
@@ -95,28 +92,46 @@ class DefaultEventBusTest {
     @Nested
     class WhatACommitCosts {
         @Test
-        void itIsReadOnceAndThenByThoseItConcerns() {
+        void nothingIsReadForThoseWhoKeepUp() {
             for (int number = 0; number < 100; number++) {
                 bus.subscribe(EventFilter.of(new SessionId("other-" + number)), line -> {});
             }
             bus.subscribe(EventFilter.of(SESSION), listener);
-            execution.runUntilIdle();
-            store.reads();
 
-            say("hello");
+            say(1_000);
             execution.runUntilIdle();
 
-            assertThat(listener.records()).hasSize(1);
-            assertThat(store.reads()).isEqualTo(2);
+            assertThat(listener.records()).hasSize(1_000);
+            assertThat(store.reads()).isZero();
         }
 
         @Test
-        void itIsNotReadWhereNobodyFollows() {
-            bus.subscribe(EventFilter.all(), listener).close();
-            execution.runUntilIdle();
-            store.reads();
+        void oneWhoIsNotInterestedStaysUpToDateWithoutATurn() {
+            Subscription other = bus.subscribe(EventFilter.of(new SessionId("other")), listener);
 
-            say("hello");
+            say(10_000);
+
+            assertThat(execution.isIdle()).isTrue();
+            assertThat(other.position()).isEqualTo(store.head());
+            assertThat(other.stats().lag()).isZero();
+        }
+
+        @Test
+        void whoSubscribesForWhatComesNeedsNoTurn() {
+            say(10);
+
+            bus.subscribe(EventFilter.all(), listener);
+
+            assertThat(execution.isIdle()).isTrue();
+        }
+
+        @Test
+        void nothingIsReadWhereNobodyFollows() {
+            bus.subscribe(EventFilter.all(), listener).close();
+
+            store.mute();
+            say("not told");
+            store.tell(EventPosition.START, List.of());
             execution.runUntilIdle();
 
             assertThat(store.reads()).isZero();
@@ -161,46 +176,48 @@ class DefaultEventBusTest {
     class AStoreThatFails {
         @Test
         void isTriedAgainWithoutLossByTheSubscription() {
-            say(3);
-            bus.subscribeFrom(EventPosition.START, EventFilter.all(), listener);
+            follow(aForgetfulBus(), EventPosition.START);
             store.failNextReads(2);
+            say(3);
 
             execution.runUntilIdle();
             assertThat(listener.records()).isEmpty();
 
             execution.advance(Duration.ofSeconds(2));
-            assertThat(listener.records()).hasSize(3);
+            assertThat(listener.records()).isEqualTo(log());
         }
 
         @Test
         void isTriedAgainWithoutLossByTheBus() {
             bus.subscribe(EventFilter.all(), listener);
-            execution.runUntilIdle();
             store.failNextReads(1);
+            store.mute();
             say(3);
+            store.tell(EventPosition.START, List.of());
 
             execution.runUntilIdle();
             assertThat(listener.records()).isEmpty();
 
             execution.advance(Duration.ofSeconds(1));
-            assertThat(listener.records()).hasSize(3);
+            assertThat(listener.records()).isEqualTo(log());
         }
 
         @Test
         void isLeftAloneOnceTheBusIsClosed() {
-            say(3);
-            bus.subscribeFrom(EventPosition.START, EventFilter.all(), listener);
+            DefaultEventBus forgetful = aForgetfulBus();
+            follow(forgetful, EventPosition.START);
             store.failNextReads(1);
+            say(3);
             execution.runUntilIdle();
 
-            bus.close();
+            forgetful.close();
 
             assertThat(execution.nextDue()).isEmpty();
         }
 
         @Test
         void endsDeliveryQuietlyWhenItIsClosed() {
-            bus.subscribe(EventFilter.all(), listener);
+            follow(aForgetfulBus(), EventPosition.START);
             say(3);
             store.close();
 
@@ -243,10 +260,11 @@ class DefaultEventBusTest {
         @Test
         void aRefusedSubscriptionIsNotKept() {
             OwnedExecution gone = Execution.threads("gone");
-            DefaultEventBus orphan = new DefaultEventBus(store, gone, () -> {});
+            DefaultEventBus orphan = aBus(store, gone);
             gone.close();
 
-            assertThatThrownBy(() -> orphan.subscribe(EventFilter.all(), listener))
+            say("to be replayed");
+            assertThatThrownBy(() -> follow(orphan, EventPosition.START))
                     .isInstanceOf(RejectedExecutionException.class);
 
             assertThat(orphan.size()).isZero();
@@ -255,8 +273,10 @@ class DefaultEventBusTest {
         @Test
         void aWriterIsNotHarmedByAnExecutionThatIsGone() {
             OwnedExecution gone = Execution.threads("gone");
-            DefaultEventBus orphan = new DefaultEventBus(store, gone, () -> {});
+            DefaultEventBus orphan = aBus(store, gone);
             gone.close();
+
+            orphan.subscribe(EventFilter.all(), listener);
 
             assertThatCode(() -> say("hello")).doesNotThrowAnyException();
 
@@ -297,12 +317,29 @@ class DefaultEventBusTest {
         }
     }
 
+    private void follow(EventBus followed, EventPosition from) {
+        followed.subscribeFrom(from, EventFilter.all(), listener);
+    }
+
+    /** One that keeps nothing in memory, so that everything is read from the store. */
+    private DefaultEventBus aForgetfulBus() {
+        return new DefaultEventBus(
+                store, execution, new SingleTurns(execution), BusOptions.DEFAULT.ring(1, 0), () -> {});
+    }
+
+    private static DefaultEventBus aBus(Store store, Execution execution) {
+        return new DefaultEventBus(store, execution, new SingleTurns(execution), BusOptions.DEFAULT, () -> {});
+    }
+
     /** Which of many followers was told, event by event. */
     private static List<Integer> deliveries(long seed) {
         SteppedExecution seeded = SteppedExecution.seeded(seed);
         List<Integer> told = new ArrayList<>();
         try (Store fresh = MemoryStores.open();
-                EventBus many = EventBuses.builder(fresh).execution(seeded).build()) {
+                EventBus many = EventBuses.builder(fresh)
+                        .execution(seeded)
+                        .everyTurnApart()
+                        .build()) {
             IntStream.range(0, 20).forEach(number -> many.subscribe(EventFilter.all(), line -> told.add(number)));
             for (int round = 0; round < 3; round++) {
                 fresh.write(unit -> {

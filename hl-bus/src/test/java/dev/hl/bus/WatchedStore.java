@@ -10,16 +10,24 @@ import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.SearchHit;
+import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
 import dev.hl.api.spi.Cancellable;
+import dev.hl.api.spi.CommitListener;
 import dev.hl.api.spi.Committed;
+import dev.hl.api.spi.Retention;
 import dev.hl.api.spi.Store;
 import dev.hl.api.spi.StoreException;
+import dev.hl.api.spi.StoreStats;
+import dev.hl.api.spi.Trimmed;
 import dev.hl.api.spi.UnitOfWork;
 import dev.hl.store.MemoryStores;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -27,8 +35,9 @@ import java.util.function.Function;
 final class WatchedStore implements Store {
     private final Store target = MemoryStores.open();
     private final AtomicInteger reads = new AtomicInteger();
-    private final AtomicInteger largestRead = new AtomicInteger();
-    private final AtomicInteger registered = new AtomicInteger();
+    private final List<Integer> limits = new CopyOnWriteArrayList<>();
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean muted;
     private final AtomicInteger failures = new AtomicInteger();
 
     /** How often the log was read since this was asked last. */
@@ -36,14 +45,24 @@ final class WatchedStore implements Store {
         return reads.getAndSet(0);
     }
 
-    /** The most lines that were ever asked for at once. */
-    int largestRead() {
-        return largestRead.get();
+    /** How many lines were asked for by each read of the log. */
+    List<Integer> limits() {
+        return List.copyOf(limits);
     }
 
-    /** How many wake-ups are registered. */
+    /** How many commit listeners are registered. */
     int registered() {
-        return registered.get();
+        return listeners.size();
+    }
+
+    /** From now on only {@link #tell} tells of commits. */
+    void mute() {
+        muted = true;
+    }
+
+    /** Tells of a commit. */
+    void tell(EventPosition before, List<EventRecord> lines) {
+        listeners.forEach(listener -> listener.committed(before, lines));
     }
 
     /** Lets the next reads of the log fail. */
@@ -54,7 +73,7 @@ final class WatchedStore implements Store {
     @Override
     public List<EventRecord> events(EventPosition after, EventFilter filter, int limit) {
         reads.incrementAndGet();
-        largestRead.accumulateAndGet(limit, Math::max);
+        limits.add(limit);
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new StoreException("The disk is on fire");
         }
@@ -62,12 +81,16 @@ final class WatchedStore implements Store {
     }
 
     @Override
-    public Cancellable onCommit(Runnable wake) {
-        Cancellable registration = target.onCommit(wake);
-        registered.incrementAndGet();
+    public Cancellable onCommit(CommitListener listener) {
+        listeners.add(listener);
+        Cancellable registration = target.onCommit((before, lines) -> {
+            if (!muted) {
+                listener.committed(before, lines);
+            }
+        });
         return () -> {
             registration.cancel();
-            registered.decrementAndGet();
+            listeners.remove(listener);
         };
     }
 
@@ -114,6 +137,31 @@ final class WatchedStore implements Store {
     @Override
     public List<Approval> unfinishedApprovals(SessionId session) {
         return target.unfinishedApprovals(session);
+    }
+
+    @Override
+    public List<Approval> approvals(SessionId session) {
+        return target.approvals(session);
+    }
+
+    @Override
+    public List<EventRecord> eventsBefore(EventPosition before, EventFilter filter, int limit) {
+        return target.eventsBefore(before, filter, limit);
+    }
+
+    @Override
+    public Page<SearchHit> search(SearchQuery query) {
+        return target.search(query);
+    }
+
+    @Override
+    public StoreStats stats() {
+        return target.stats();
+    }
+
+    @Override
+    public Trimmed trim(Retention retention, Instant now) {
+        return target.trim(retention, now);
     }
 
     @Override

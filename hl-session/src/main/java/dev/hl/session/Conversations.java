@@ -8,6 +8,7 @@ import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.session.ConversationEntry;
+import dev.hl.api.spi.PositionLostException;
 import dev.hl.api.spi.Store;
 import java.util.List;
 
@@ -22,11 +23,20 @@ final class Conversations {
     Page<ConversationEntry> page(SessionId id, PageRequest page) {
         EventPosition after = page.start().map(EventPosition::decode).orElse(EventPosition.START);
         EventFilter messages = EventFilter.of(id).type(MessageRecorded.class);
-        List<EventRecord> lines = store.events(after, messages, page.limit());
+        List<EventRecord> lines = kept(after, messages, page.limit());
         boolean last = lines.size() < page.limit();
         return new Page<>(
                 lines.stream().map(Conversations::entry).toList(),
                 last ? null : lines.get(lines.size() - 1).position().encode());
+    }
+
+    /** A conversation goes on behind what retention removed since the page before; its sequences show the gap. */
+    private List<EventRecord> kept(EventPosition after, EventFilter messages, int limit) {
+        try {
+            return store.events(after, messages, limit);
+        } catch (PositionLostException e) {
+            return store.events(e.next(), messages, limit);
+        }
     }
 
     private static ConversationEntry entry(EventRecord line) {

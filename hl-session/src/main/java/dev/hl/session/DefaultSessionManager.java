@@ -11,12 +11,15 @@ import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.SessionMoved;
 import dev.hl.api.event.Subscription;
 import dev.hl.api.session.ConversationEntry;
+import dev.hl.api.session.SearchHit;
+import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionEndedException;
 import dev.hl.api.session.SessionManager;
 import dev.hl.api.session.SessionNotFoundException;
 import dev.hl.api.session.SessionQuery;
 import dev.hl.api.session.SessionSpec;
+import dev.hl.api.session.SessionStats;
 import dev.hl.api.session.SessionStatus;
 import dev.hl.api.spi.AgentLaunch;
 import dev.hl.api.spi.AgentProvider;
@@ -149,6 +152,17 @@ final class DefaultSessionManager implements SessionManager {
     public Page<Session> list(SessionQuery query) {
         ensureOpen();
         return store.sessions(query);
+    }
+
+    @Override
+    public Page<SearchHit> search(SearchQuery query) {
+        ensureOpen();
+        return store.search(query);
+    }
+
+    @Override
+    public SessionStats stats() {
+        return places.stats();
     }
 
     @Override

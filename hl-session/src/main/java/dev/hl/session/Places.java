@@ -1,6 +1,7 @@
 package dev.hl.session;
 
 import dev.hl.api.SessionId;
+import dev.hl.api.session.SessionStats;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -36,6 +37,12 @@ final class Places {
             taken.remove(id);
         }
         admit();
+    }
+
+    SessionStats stats() {
+        synchronized (line) {
+            return new SessionStats(line.size(), taken.size(), limit);
+        }
     }
 
     private void admit() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
+import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.PermissionReply;
@@ -18,9 +19,12 @@ import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOutcome;
 import dev.hl.api.approval.DecisionRecord;
 import dev.hl.api.approval.Verdict;
+import dev.hl.api.session.Session;
+import dev.hl.api.session.SessionSpec;
 import dev.hl.api.spi.Store;
 import dev.hl.store.MemoryStores;
 import dev.hl.testkit.fakes.SteppedExecution;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -314,7 +318,9 @@ class DeliveryTest {
                 .session(SESSION)
                 .build();
         Approval fresh = Approval.open(ID, request, Verdict.ask("test", "asks"), execution.now());
+        SessionSpec spec = SessionSpec.of("Do it", Path.of("project")).build();
         store.write(unit -> {
+            unit.insert(Session.queued(SESSION, new RunId("run-1"), spec, execution.now()));
             unit.insert(fresh);
             return fresh;
         });

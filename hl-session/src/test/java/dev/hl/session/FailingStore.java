@@ -10,13 +10,20 @@ import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.SearchHit;
+import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
 import dev.hl.api.spi.Cancellable;
+import dev.hl.api.spi.CommitListener;
 import dev.hl.api.spi.Committed;
+import dev.hl.api.spi.Retention;
 import dev.hl.api.spi.Store;
 import dev.hl.api.spi.StoreException;
+import dev.hl.api.spi.StoreStats;
+import dev.hl.api.spi.Trimmed;
 import dev.hl.api.spi.UnitOfWork;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -89,8 +96,33 @@ final class FailingStore implements Store {
     }
 
     @Override
-    public Cancellable onCommit(Runnable wake) {
-        return store.onCommit(wake);
+    public Cancellable onCommit(CommitListener listener) {
+        return store.onCommit(listener);
+    }
+
+    @Override
+    public List<Approval> approvals(SessionId session) {
+        return store.approvals(session);
+    }
+
+    @Override
+    public List<EventRecord> eventsBefore(EventPosition before, EventFilter filter, int limit) {
+        return store.eventsBefore(before, filter, limit);
+    }
+
+    @Override
+    public Page<SearchHit> search(SearchQuery query) {
+        return store.search(query);
+    }
+
+    @Override
+    public StoreStats stats() {
+        return store.stats();
+    }
+
+    @Override
+    public Trimmed trim(Retention retention, Instant now) {
+        return store.trim(retention, now);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class SessionFixture implements AutoCloseable {
     static final Actor ADA = Actor.human("ada", "test");
 
     final SteppedExecution execution;
-    final Store store = MemoryStores.open();
+    final Store store = MemoryStores.open(1);
     final EventBus bus;
     final ApprovalManager approvals;
     final ScriptedAgent claude;

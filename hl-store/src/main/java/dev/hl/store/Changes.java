@@ -1,19 +1,25 @@
 package dev.hl.store;
 
 import dev.hl.api.ApprovalId;
+import dev.hl.api.InvalidValueException;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
 import dev.hl.api.event.Event;
+import dev.hl.api.event.TransientEvent;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
 import dev.hl.api.spi.DuplicateRowException;
 import dev.hl.api.spi.StaleSnapshotException;
+import dev.hl.api.spi.StoreException;
 import dev.hl.api.spi.StoreReader;
+import dev.hl.store.codec.RowKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,6 +38,7 @@ final class Changes implements StoreReader {
     private final Overlay<ApprovalKey, ApprovalId> approvalKeys;
     private final Overlay<SessionId, List<Incarnation>> incarnations;
     private final List<EventLog.Entry> entries = new ArrayList<>();
+    private final Map<SessionId, Long> beginnings = new HashMap<>();
     private long added;
 
     Changes(Rows rows, long added) {
@@ -55,6 +62,7 @@ final class Changes implements StoreReader {
     void insert(Approval approval) {
         approvals.add(approval.id(), newRow(approval.openedAt(), approval), "approval " + approval.id());
         approval.request().key().ifPresent(key -> approvalKeys.add(key, approval.id(), "approval with the " + key));
+        approval.session().ifPresent(session -> requireSession(session, "approval " + approval.id()));
     }
 
     void update(Approval next) {
@@ -68,13 +76,21 @@ final class Changes implements StoreReader {
             throw new DuplicateRowException("incarnation " + run.generation() + " of session " + run.session());
         }
         Stream<Incarnation> all = Stream.concat(runs.stream(), Stream.of(run));
+        requireSession(run.session(), "incarnation " + run.generation());
         incarnations.put(
                 run.session(),
                 all.sorted(Comparator.comparingLong(Incarnation::generation)).toList());
     }
 
     void append(@Nullable SessionId session, Instant at, List<? extends Event> events) {
-        events.forEach(event -> entries.add(new EventLog.Entry(session, at, event)));
+        for (Event event : events) {
+            InvalidValueException.unless(
+                    !(event instanceof TransientEvent),
+                    "event",
+                    event.kind(),
+                    "one that is kept; a bus publishes others");
+            entries.add(new EventLog.Entry(session, at, event));
+        }
     }
 
     @Override
@@ -107,6 +123,18 @@ final class Changes implements StoreReader {
                 .toList();
     }
 
+    void beginLog(SessionId session, long lastSequence) {
+        InvalidValueException.unless(lastSequence >= 0, "last sequence", lastSequence, "not negative");
+        if (entries.stream().noneMatch(entry -> session.equals(entry.session()))) {
+            beginnings.put(session, lastSequence);
+        }
+    }
+
+    /** Where logs of sessions begin, if there are no lines of them. */
+    Map<SessionId, Long> beginnings() {
+        return beginnings;
+    }
+
     /** The lines to append, in order. */
     List<EventLog.Entry> entries() {
         return entries;
@@ -119,6 +147,12 @@ final class Changes implements StoreReader {
         approvalKeys.forEachChange(target::put);
         incarnations.forEachChange(target::put);
         target.added(added);
+    }
+
+    private void requireSession(SessionId session, String row) {
+        if (sessions.find(session).isEmpty()) {
+            throw new StoreException("There is no session " + session + " that " + row + " could belong to");
+        }
     }
 
     private <V> Row<V> newRow(Instant at, V value) {

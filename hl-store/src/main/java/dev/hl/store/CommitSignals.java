@@ -1,47 +1,50 @@
 package dev.hl.store;
 
+import dev.hl.api.event.EventPosition;
+import dev.hl.api.event.EventRecord;
 import dev.hl.api.spi.Cancellable;
+import dev.hl.api.spi.CommitListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who want to know that there may be something to read. Safe for use by many threads. */
+/** Those who want to hear what was added to a log. Safe for use by many threads. */
 final class CommitSignals {
     private static final Logger LOG = LoggerFactory.getLogger(CommitSignals.class);
 
     /** Distinct even for the same code, so that each caller ends only what it began. */
     private static final class Registration {
-        private final Runnable wake;
+        private final CommitListener listener;
 
-        Registration(Runnable wake) {
-            this.wake = wake;
+        Registration(CommitListener listener) {
+            this.listener = listener;
         }
     }
 
     /** In the order of their coming, so that a seeded test that has several is the same run again. */
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
-    Cancellable add(Runnable wake) {
-        Registration registration = new Registration(wake);
+    Cancellable add(CommitListener listener) {
+        Registration registration = new Registration(listener);
         registrations.add(registration);
         return () -> registrations.remove(registration);
     }
 
-    /** Wakes all; to be called without any lock, after the commit, which a failing wake-up must not call into question. */
-    void fire() {
-        registrations.forEach(CommitSignals::fire);
+    /** Tells all; to be called without any lock, after the commit, which a failing listener must not call into question. */
+    void fire(EventPosition before, List<EventRecord> lines) {
+        registrations.forEach(registration -> fire(registration.listener, before, lines));
     }
 
     void clear() {
         registrations.clear();
     }
 
-    private static void fire(Registration registration) {
+    private static void fire(CommitListener listener, EventPosition before, List<EventRecord> lines) {
         try {
-            registration.wake.run();
+            listener.committed(before, lines);
         } catch (RuntimeException e) {
-            LOG.error("A wake-up after a commit failed; the commit stands and others are woken", e);
+            LOG.error("A listener failed after a commit; the commit stands and others are told", e);
         }
     }
 }

@@ -11,15 +11,26 @@ import dev.hl.api.approval.ApprovalKey;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
+import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.SearchHit;
+import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
+import dev.hl.api.session.SessionStatus;
 import dev.hl.api.spi.Cancellable;
+import dev.hl.api.spi.CommitListener;
 import dev.hl.api.spi.Committed;
+import dev.hl.api.spi.Retention;
 import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreStats;
+import dev.hl.api.spi.Trimmed;
 import dev.hl.api.spi.UnitOfWork;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,17 +38,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A store on the heap. {@code units} lets one unit run at a time; it alone leads to changes, so a unit reads what is
+ * A store on the heap. {@code turns} lets one unit run at a time; it alone leads to changes, so a unit reads what is
  * committed without a further lock. {@code visible} is held for writing only while a finished unit is taken over, and for
  * reading only while a reader looks: code that was handed in never runs under it.
  */
 final class DefaultMemoryStore implements Store {
-    private final ReentrantLock units = new ReentrantLock();
+    private final ReentrantLock turns = new ReentrantLock();
     private final ReadWriteLock visible = new ReentrantReadWriteLock();
     private final Rows rows = new Rows();
-    private final EventLog log = new EventLog();
+    private final EventLog log;
     private final CommitSignals signals = new CommitSignals();
+    private long units;
     private volatile boolean closed;
+
+    DefaultMemoryStore(long epoch) {
+        log = new EventLog(epoch);
+    }
 
     @Override
     public <T> Committed<T> write(Function<? super UnitOfWork, ? extends T> work) {
@@ -45,7 +61,7 @@ final class DefaultMemoryStore implements Store {
             requireOpen();
             return run(work);
         });
-        signals.fire();
+        tell(committed.events());
         return committed;
     }
 
@@ -85,9 +101,20 @@ final class DefaultMemoryStore implements Store {
     }
 
     @Override
+    public List<Approval> approvals(SessionId session) {
+        return read(() -> rows.approvals(session));
+    }
+
+    @Override
     public List<EventRecord> events(EventPosition after, EventFilter filter, int limit) {
-        InvalidValueException.unless(limit >= 1, "limit", limit, "at least 1");
+        requireLimit(limit);
         return log.read(after, head(), filter, limit);
+    }
+
+    @Override
+    public List<EventRecord> eventsBefore(EventPosition before, EventFilter filter, int limit) {
+        requireLimit(limit);
+        return log.readBackward(before, head(), filter, limit);
     }
 
     @Override
@@ -96,9 +123,39 @@ final class DefaultMemoryStore implements Store {
     }
 
     @Override
-    public Cancellable onCommit(Runnable wake) {
+    public Page<SearchHit> search(SearchQuery query) {
+        EventPosition last = head();
+        List<Session> sessions = read(() -> rows.sessions(EnumSet.allOf(SessionStatus.class)));
+        EventFilter messages = new EventFilter(Set.of(MessageRecorded.class), query.sessions(), Set.of());
+        List<EventRecord> lines = log.readBackward(EventPosition.END, last, messages, Integer.MAX_VALUE);
+        return new MemorySearch(query, sessions).page(lines);
+    }
+
+    @Override
+    public StoreStats stats() {
+        return read(() -> new StoreStats(
+                rows.sessionCount(), rows.pendingCount(), log.size(), 0, 0, new StoreStats.Writes(units, units, 0)));
+    }
+
+    @Override
+    public Trimmed trim(Retention retention, Instant now) {
+        MemoryTrim trim = read(() -> new MemoryTrim(rows, log, retention, now));
+        Trimmed total = Trimmed.NONE;
+        while (trim.hasMore()) {
+            MemoryTrim.Step step = alone("trim the store", () -> {
+                requireOpen();
+                return visibly(trim::next);
+            });
+            tell(step.told());
+            total = total.plus(step.trimmed());
+        }
+        return total;
+    }
+
+    @Override
+    public Cancellable onCommit(CommitListener listener) {
         requireOpen();
-        return signals.add(wake);
+        return signals.add(listener);
     }
 
     @Override
@@ -122,12 +179,26 @@ final class DefaultMemoryStore implements Store {
     }
 
     private List<EventRecord> takeOver(Changes changes) {
+        return visibly(() -> {
+            changes.applyTo(rows);
+            units++;
+            changes.beginnings().forEach(log::begin);
+            return log.append(changes.entries(), rows::run);
+        });
+    }
+
+    private <R> R visibly(Supplier<R> change) {
         visible.writeLock().lock();
         try {
-            changes.applyTo(rows);
-            return log.append(changes.entries());
+            return change.get();
         } finally {
             visible.writeLock().unlock();
+        }
+    }
+
+    private void tell(List<EventRecord> added) {
+        if (!added.isEmpty()) {
+            signals.fire(log.before(added.get(0)), added);
         }
     }
 
@@ -142,16 +213,20 @@ final class DefaultMemoryStore implements Store {
     }
 
     private <R> R alone(String action, Supplier<R> body) {
-        if (units.isHeldByCurrentThread()) {
+        if (turns.isHeldByCurrentThread()) {
             throw new IllegalStateException("A unit of work runs on this thread, and inside it nobody may " + action
                     + ": let the function given to Store.write return first");
         }
-        units.lock();
+        turns.lock();
         try {
             return body.get();
         } finally {
-            units.unlock();
+            turns.unlock();
         }
+    }
+
+    private static void requireLimit(int limit) {
+        InvalidValueException.unless(limit >= 1, "limit", limit, "at least 1");
     }
 
     private void requireOpen() {

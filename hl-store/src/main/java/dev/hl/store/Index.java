@@ -2,6 +2,7 @@ package dev.hl.store;
 
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.store.codec.RowKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,14 +40,24 @@ final class Index<G, V> {
     /** Takes over a row, new or in place of {@code before}. */
     void put(@Nullable Row<V> before, Row<V> after) {
         if (before != null) {
-            grouping.apply(before.value()).ifPresent(group -> remove(group, before.key()));
+            remove(before);
         }
         grouping.apply(after.value()).ifPresent(group -> add(group, after));
+    }
+
+    /** Forgets a row. */
+    void remove(Row<V> row) {
+        grouping.apply(row.value()).ifPresent(group -> remove(group, row.key()));
     }
 
     /** The rows of a group, as they are now. */
     List<Row<V>> rows(G group) {
         return List.copyOf(of(group).values());
+    }
+
+    /** How many rows a group has. */
+    int size(G group) {
+        return of(group).size();
     }
 
     /** A page of the rows of some groups, in one order. */

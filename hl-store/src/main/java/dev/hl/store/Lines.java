@@ -2,50 +2,69 @@ package dev.hl.store;
 
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Lines in the order of their positions, only ever added to. One thread at a time adds; any thread reads without a lock,
- * because {@code size} is written last and read first: up to there the array, or a longer copy of it, is complete.
+ * Lines in the order of their positions: those of one session, or all. One thread at a time adds and removes; any thread
+ * reads, without a lock.
  */
 final class Lines {
-    private volatile EventRecord[] lines = new EventRecord[16];
-    private volatile int size;
+    private final NavigableMap<EventPosition, EventRecord> kept = new ConcurrentSkipListMap<>();
+    private volatile EventPosition trimmed = EventPosition.START;
+    private long added;
+    private long removed;
 
     void add(EventRecord line) {
-        int end = size;
-        if (end == lines.length) {
-            lines = Arrays.copyOf(lines, end * 2);
+        kept.put(line.position(), line);
+        added++;
+    }
+
+    /** Counts on from there, where no line is here. */
+    void countFrom(long before) {
+        if (size() == 0) {
+            added = before;
+            removed = before;
         }
-        lines[end] = line;
-        size = end + 1;
     }
 
-    int size() {
-        return size;
+    /** Removes a line that is there. Who misses it in what he has read finds it noted in {@link #trimmed()} by then. */
+    void remove(EventRecord line) {
+        if (line.position().isAfter(trimmed)) {
+            trimmed = line.position();
+        }
+        kept.remove(line.position());
+        removed++;
     }
 
-    /** What lies behind {@code after} up to {@code last}; found without looking at what lies before. */
+    /** How many were ever added. */
+    long added() {
+        return added;
+    }
+
+    /** How many are here. */
+    long size() {
+        return added - removed;
+    }
+
+    /** The place of the newest line that was removed. */
+    EventPosition trimmed() {
+        return trimmed;
+    }
+
+    /** What lies behind {@code after} up to {@code last}. */
     Iterator<EventRecord> between(EventPosition after, EventPosition last) {
-        int end = behind(last);
-        int start = Math.min(behind(after), end);
-        return Arrays.asList(lines).subList(start, end).iterator();
+        return after.isAfter(last)
+                ? Collections.emptyIterator()
+                : kept.subMap(after, false, last, true).values().iterator();
     }
 
-    /** The index of the first line behind the position. */
-    private int behind(EventPosition position) {
-        int low = 0;
-        int high = size;
-        EventRecord[] complete = lines;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (complete[middle].position().isAfter(position)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+    /** What lies before {@code before}, up to {@code last}, backward. */
+    Iterator<EventRecord> backward(EventPosition before, EventPosition last) {
+        NavigableMap<EventPosition, EventRecord> lines =
+                before.isAfter(last) ? kept.headMap(last, true) : kept.headMap(before, false);
+        return lines.descendingMap().values().iterator();
     }
 }

@@ -7,7 +7,7 @@ import dev.hl.api.approval.ApprovalKey;
 import dev.hl.api.event.Event;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
-import dev.hl.api.spi.StoreException;
+import dev.hl.api.spi.UnitGuard;
 import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
@@ -16,15 +16,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The door to a unit's changes: open to one thread, until the unit ends or one of its changes is refused. A unit that was
- * refused something is never committed, even where the function keeps the exception to itself.
- */
+/** The door to a unit's changes. A unit that was refused something is never committed. */
 final class MemoryUnitOfWork implements UnitOfWork {
     private final Changes changes;
-    private final Thread owner = Thread.currentThread();
-    private @Nullable StoreException refusal;
-    private volatile boolean ended;
+    private final UnitGuard guard = new UnitGuard();
 
     MemoryUnitOfWork(Changes changes) {
         this.changes = changes;
@@ -57,9 +52,12 @@ final class MemoryUnitOfWork implements UnitOfWork {
 
     @Override
     public void append(@Nullable SessionId session, Instant at, List<? extends Event> events) {
-        Objects.requireNonNull(at, "at");
-        List<Event> copy = List.copyOf(events);
-        change(to -> to.append(session, at, copy));
+        change(to -> to.append(session, Objects.requireNonNull(at, "at"), List.copyOf(events)));
+    }
+
+    @Override
+    public void beginLog(SessionId session, long lastSequence) {
+        change(to -> to.beginLog(session, lastSequence));
     }
 
     @Override
@@ -84,41 +82,24 @@ final class MemoryUnitOfWork implements UnitOfWork {
 
     /** Lets nothing more in. */
     void end() {
-        ended = true;
+        guard.end();
     }
 
     /** What is to be committed; throws what the unit was refused. */
     Changes outcome() {
-        if (refusal != null) {
-            throw refusal;
-        }
+        guard.requireWhole();
         return changes;
     }
 
     private void change(Consumer<Changes> step) {
-        Changes target = open();
-        try {
-            step.accept(target);
-        } catch (StoreException e) {
-            refusal = e;
-            throw e;
-        }
+        guard.step(() -> {
+            step.accept(changes);
+            return changes;
+        });
     }
 
     private Changes open() {
-        if (ended) {
-            throw new IllegalStateException(
-                    "This unit of work has ended: it may be used only inside the function given to"
-                            + " Store.write; begin another one");
-        }
-        if (Thread.currentThread() != owner) {
-            throw new IllegalStateException("This unit of work runs on thread " + owner.getName() + " but was used on "
-                    + Thread.currentThread().getName() + ": it is confined to the function given to Store.write");
-        }
-        if (refusal != null) {
-            throw new IllegalStateException(
-                    "This unit of work was refused a change and must not go on: " + refusal.getMessage(), refusal);
-        }
+        guard.requireOpen();
         return changes;
     }
 }

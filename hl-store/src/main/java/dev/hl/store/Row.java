@@ -1,5 +1,7 @@
 package dev.hl.store;
 
+import dev.hl.store.codec.RowKey;
+
 /** A stored snapshot and its place in lists. */
 record Row<V>(RowKey key, V value) {
     /** The same row with its next snapshot. */

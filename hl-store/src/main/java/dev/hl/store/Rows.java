@@ -3,6 +3,7 @@ package dev.hl.store;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
@@ -12,13 +13,16 @@ import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
 import dev.hl.api.session.SessionStatus;
 import dev.hl.api.spi.StoreReader;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The committed rows with their indexes. Guarded by the store's locks. */
 final class Rows implements StoreReader {
@@ -32,6 +36,8 @@ final class Rows implements StoreReader {
     private final Index<ApprovalStatus, Approval> pendingApprovals = new Index<>(
             Comparator.naturalOrder(),
             approval -> Optional.of(approval.status()).filter(ApprovalStatus::isPending));
+    private final Index<SessionId, Approval> approvalsBySession =
+            new Index<>(Comparator.naturalOrder(), Approval::session);
     private final Index<SessionId, Approval> unfinishedApprovals = new Index<>(
             Comparator.naturalOrder(),
             approval -> approval.session().filter(session -> !approval.status().isFinal()));
@@ -66,6 +72,7 @@ final class Rows implements StoreReader {
     void put(ApprovalId id, Row<Approval> row) {
         Row<Approval> before = approvals.put(id, row);
         pendingApprovals.put(before, row);
+        approvalsBySession.put(before, row);
         unfinishedApprovals.put(before, row);
     }
 
@@ -75,6 +82,22 @@ final class Rows implements StoreReader {
 
     void put(SessionId session, List<Incarnation> runs) {
         incarnations.put(session, runs);
+    }
+
+    /** Forgets a session, its approvals and its runs. */
+    void remove(SessionId session) {
+        approvalsBySession.rows(session).forEach(this::forget);
+        incarnations.remove(session);
+        sessionsByStatus.remove(Objects.requireNonNull(sessions.remove(session), "session"));
+    }
+
+    private void forget(Row<Approval> row) {
+        Approval approval = row.value();
+        approvals.remove(approval.id());
+        approval.request().key().ifPresent(approvalKeys::remove);
+        pendingApprovals.remove(row);
+        approvalsBySession.remove(row);
+        unfinishedApprovals.remove(row);
     }
 
     void added(long rows) {
@@ -101,8 +124,20 @@ final class Rows implements StoreReader {
         return unfinishedRows(session).stream().map(Row::value).toList();
     }
 
+    List<Approval> approvals(SessionId session) {
+        return approvalsBySession.rows(session).stream().map(Row::value).toList();
+    }
+
     List<Row<Approval>> unfinishedRows(SessionId session) {
         return unfinishedApprovals.rows(session);
+    }
+
+    /** All sessions in some statuses, each status newest first. */
+    List<Session> sessions(Collection<SessionStatus> statuses) {
+        return statuses.stream()
+                .flatMap(status -> sessionsByStatus.rows(status).stream())
+                .map(Row::value)
+                .toList();
     }
 
     Page<Session> sessions(SessionQuery query) {
@@ -116,5 +151,20 @@ final class Rows implements StoreReader {
 
     List<Incarnation> incarnations(SessionId session) {
         return incarnations.getOrDefault(session, List.of());
+    }
+
+    /** The run of a session; null when there is no such session. */
+    @Nullable
+    RunId run(SessionId session) {
+        Row<Session> row = sessions.get(session);
+        return row == null ? null : row.value().run();
+    }
+
+    int sessionCount() {
+        return sessions.size();
+    }
+
+    int pendingCount() {
+        return pendingApprovals.size(ApprovalStatus.PENDING);
     }
 }

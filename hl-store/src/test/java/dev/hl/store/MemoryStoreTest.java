@@ -9,6 +9,7 @@ import dev.hl.api.event.EventPosition;
 import dev.hl.api.session.Session;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
+import dev.hl.api.spi.PositionLostException;
 import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.Store;
 import dev.hl.testkit.fakes.contract.Specimens;
@@ -37,15 +38,16 @@ class MemoryStoreTest {
         @Test
         void readersDoNotWaitAndSeeWhatWasThereBefore() {
             Session session = stored();
+            EventPosition head = store.head();
 
             store.write(unit -> {
                 unit.update(session.progressed(Specimens.aTurn(), Specimens.NOON));
                 unit.append(session.id(), Specimens.NOON, Specimens.aMessage("not yet"));
                 Session seen = elsewhere(() -> store.findSession(session.id()).orElseThrow());
-                EventPosition head = elsewhere(store::head);
+                EventPosition seenHead = elsewhere(store::head);
 
                 assertThat(seen).isSameAs(session);
-                assertThat(head).isEqualTo(EventPosition.START);
+                assertThat(seenHead).isEqualTo(head);
                 return unit;
             });
         }
@@ -106,12 +108,12 @@ class MemoryStoreTest {
     }
 
     @Nested
-    class WhileAWakeUpRuns {
+    class WhileAListenerRuns {
         @Test
         void othersReadAndWrite() throws Exception {
             CountDownLatch inside = new CountDownLatch(1);
             CountDownLatch released = new CountDownLatch(1);
-            store.onCommit(() -> {
+            store.onCommit((before, lines) -> {
                 if (inside.getCount() > 0) {
                     inside.countDown();
                     awaitQuietly(released);
@@ -131,7 +133,7 @@ class MemoryStoreTest {
         @Test
         void theUnitIsOverSoThatEvenAWriteWouldNotBeNested() {
             CompletableFuture<Session> written = new CompletableFuture<>();
-            store.onCommit(() -> {
+            store.onCommit((before, lines) -> {
                 if (written.complete(Specimens.aSession())) {
                     store.write(unit -> {
                         unit.insert(written.join());
@@ -147,11 +149,11 @@ class MemoryStoreTest {
     }
 
     @Nested
-    class WakingMany {
+    class TellingMany {
         @Test
-        void theyAreWokenInTheOrderInWhichTheyCame() {
+        void theyAreToldInTheOrderInWhichTheyCame() {
             List<Integer> woken = new ArrayList<>();
-            IntStream.range(0, 50).forEach(number -> store.onCommit(() -> woken.add(number)));
+            IntStream.range(0, 50).forEach(number -> store.onCommit((before, lines) -> woken.add(number)));
 
             stored();
 
@@ -169,25 +171,49 @@ class MemoryStoreTest {
         }
 
         @Test
-        void behindAPlaceThatIsNotReachedYetThereIsNothing() {
-            store.write(unit -> {
-                unit.append(null, Specimens.NOON, Specimens.aMessage("one"));
-                return unit;
-            });
+        void aPositionOfAnotherOpeningIsRefused() {
+            try (Store other = MemoryStores.open()) {
+                logged(other);
+                EventPosition there = other.head();
+                logged(store);
 
-            assertThat(store.events(EventPosition.of(0, 2), EventFilter.all(), 1))
-                    .isEmpty();
-            assertThat(store.events(EventPosition.of(7, 0), EventFilter.all(), 1))
-                    .isEmpty();
-            assertThat(store.events(EventPosition.of(0, Long.MAX_VALUE), EventFilter.all(), 1))
-                    .isEmpty();
+                assertThatThrownBy(() -> store.events(there, EventFilter.all(), 1))
+                        .isInstanceOf(PositionLostException.class)
+                        .hasMessageContaining("another log");
+            }
         }
+
+        @Test
+        void twoStoresWithOneEpochHaveTheSamePositions() {
+            try (Store one = MemoryStores.open(7);
+                    Store two = MemoryStores.open(7)) {
+                logged(one);
+                logged(two);
+
+                assertThat(one.head()).isEqualTo(two.head()).isEqualTo(EventPosition.of(7, 1));
+            }
+        }
+
+        @Test
+        void anEpochBelowOneIsRefused() {
+            assertThatThrownBy(() -> MemoryStores.open(0))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("epoch");
+        }
+    }
+
+    private static void logged(Store store) {
+        store.write(unit -> {
+            unit.append(null, Specimens.NOON, Specimens.aMessage("one"));
+            return unit;
+        });
     }
 
     private Session stored() {
         Session session = Specimens.aSession();
         store.write(unit -> {
             unit.insert(session);
+            unit.append(session.id(), Specimens.NOON, Specimens.aMessage("hello"));
             return unit;
         });
         return session;

@@ -7,11 +7,15 @@ import java.util.regex.Pattern;
 
 /**
  * A place in the log: opaque, ordered, and good for resuming. Once a position was handed out, nothing becomes visible
- * below it any more. It means nothing in another store, or in an in-memory store opened anew.
+ * below it any more. Another log refuses it, and so does this one once the place is gone: a store with
+ * {@link dev.hl.api.spi.PositionLostException}, a bus with {@link Resync}.
  */
 public final class EventPosition implements Comparable<EventPosition> {
     /** Before everything. */
     public static final EventPosition START = new EventPosition(0, 0);
+
+    /** Behind everything that ever will be. */
+    public static final EventPosition END = new EventPosition(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final Pattern ENCODED = Pattern.compile("(\\d{1,19})-(\\d{1,19})");
 
@@ -23,7 +27,7 @@ public final class EventPosition implements Comparable<EventPosition> {
         this.minor = minor;
     }
 
-    /** For stores: the place {@code minor} within {@code major}, which a store with one counter leaves at 0. */
+    /** For stores: the place {@code minor} in the log, which was written in the epoch {@code major}. */
     public static EventPosition of(long major, long minor) {
         InvalidValueException.unless(major >= 0 && minor >= 0, "event position", major + "-" + minor, "not negative");
         return new EventPosition(major, minor);
@@ -50,12 +54,12 @@ public final class EventPosition implements Comparable<EventPosition> {
         return major + "-" + minor;
     }
 
-    /** For stores: the first number. */
+    /** For stores: the epoch, which is another one after a restore, and in another store. */
     public long major() {
         return major;
     }
 
-    /** For stores: the second number. */
+    /** For stores: the number of the line. */
     public long minor() {
         return minor;
     }

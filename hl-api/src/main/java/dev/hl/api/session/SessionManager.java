@@ -57,6 +57,12 @@ public interface SessionManager extends AutoCloseable {
     /** The sessions that match, newest first. */
     Page<Session> list(SessionQuery query);
 
+    /** Where words occur in titles, prompts and conversations, best first. */
+    Page<SearchHit> search(SearchQuery query);
+
+    /** How many sessions there are to run. */
+    SessionStats stats();
+
     /**
      * What was said, oldest first.
      *

@@ -62,6 +62,11 @@ public final class SessionSpec {
         return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
+    /** The title that was given; empty where it is the beginning of the prompt. */
+    public Optional<String> givenTitle() {
+        return Optional.ofNullable(title);
+    }
+
     /** The run id the caller brought; one is made at launch where it is empty. */
     public Optional<RunId> run() {
         return Optional.ofNullable(run);

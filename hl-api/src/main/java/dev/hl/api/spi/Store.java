@@ -8,8 +8,11 @@ import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.session.Incarnation;
+import dev.hl.api.session.SearchHit;
+import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -44,21 +47,51 @@ public interface Store extends StoreReader, AutoCloseable {
     /** The runs of a session's agent, first to last. */
     List<Incarnation> incarnations(SessionId session);
 
+    /** All approvals of a session, oldest first. */
+    List<Approval> approvals(SessionId session);
+
     /**
      * The log after the given place, in order, at most {@code limit} lines that match. What is not there yet at or below
-     * {@link #head()} never will be.
+     * {@link #head()} never will be. After {@link EventPosition#START} comes all that is kept.
+     *
+     * @throws PositionLostException when lines that match may have been removed after that place, or it is not one of this log
      */
     List<EventRecord> events(EventPosition after, EventFilter filter, int limit);
+
+    /**
+     * The log before the given place, backward, newest first, at most {@code limit} lines that match and are still there.
+     * Before {@link EventPosition#END} comes the newest.
+     *
+     * @throws PositionLostException when that is not a place of this log
+     */
+    List<EventRecord> eventsBefore(EventPosition before, EventFilter filter, int limit);
 
     /** The place of the newest line that readers may see; {@link EventPosition#START} for an empty log. */
     EventPosition head();
 
     /**
-     * Calls {@code wake} after commits that added to the log, from any thread, at least once after the last of them; several
-     * commits may share a call. It says only that there may be something to read, must be quick, must not throw and must
-     * not call the store.
+     * What contains every word of the text, best first: of two equally good ones the newer. Words are compared without case
+     * and without the accents of Latin letters, the last one also as the beginning of a word; everything else in the text
+     * only separates words. Common words are ranked among the newest places only.
      */
-    Cancellable onCommit(Runnable wake);
+    Page<SearchHit> search(SearchQuery query);
+
+    /** What there is, and what it takes. */
+    StoreStats stats();
+
+    /**
+     * Removes what {@code retention} does not keep, in small steps between which others write. What is removed is gone at
+     * once, and subscribers that had not read it are told, see {@link PositionLostException}.
+     *
+     * @param now what ages are counted from
+     */
+    Trimmed trim(Retention retention, Instant now);
+
+    /**
+     * Calls {@code listener} after commits that added to the log, at least once after the last of them; several commits may
+     * share a call.
+     */
+    Cancellable onCommit(CommitListener listener);
 
     /** Waits for units under way, then releases everything. Idempotent. */
     @Override

@@ -56,10 +56,18 @@ public interface UnitOfWork extends StoreReader {
     /**
      * Appends events to the log. They get their positions and sequences when the unit commits, in the order in which they
      * were appended; the order of sequences within a session is the order of positions. Not readable inside the unit.
+     * {@code at} is kept to the microsecond. A unit that only appends is the cheapest there is.
      *
      * @param session whose log they belong to, or null for none
      */
     void append(@Nullable SessionId session, Instant at, List<? extends Event> events);
+
+    /**
+     * Lets the log of a session of which no line is kept go on behind {@code lastSequence}, as bringing back a session
+     * needs whose first lines were removed before. No effect where there are lines, here or before in this unit; a store
+     * may leave it out, and then counts as it would.
+     */
+    default void beginLog(SessionId session, long lastSequence) {}
 
     /** Appends one event. */
     default void append(@Nullable SessionId session, Instant at, Event event) {

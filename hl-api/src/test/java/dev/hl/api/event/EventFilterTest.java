@@ -60,7 +60,7 @@ class EventFilterTest {
     @Test
     void doesNotChangeWhenASetItWasMadeOfDoes() {
         Set<SessionId> sessions = new HashSet<>(Set.of(ONE));
-        EventFilter filter = new EventFilter(Set.of(), sessions);
+        EventFilter filter = new EventFilter(Set.of(), sessions, Set.of());
 
         sessions.add(TWO);
 
@@ -68,6 +68,6 @@ class EventFilterTest {
     }
 
     private static EventRecord line(@Nullable SessionId session, Event event) {
-        return new EventRecord(EventPosition.of(0, 1), session, session == null ? 0 : 1, Instant.EPOCH, event);
+        return new EventRecord(EventPosition.of(0, 1), session, null, session == null ? 0 : 1, Instant.EPOCH, event);
     }
 }

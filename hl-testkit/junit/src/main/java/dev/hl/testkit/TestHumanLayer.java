@@ -28,6 +28,9 @@ import java.util.List;
  * test's thread.
  */
 public final class TestHumanLayer implements AutoCloseable {
+    /** The same for every run, so that runs with one seed have the same positions. */
+    private static final long EPOCH = 1;
+
     private final SteppedExecution execution;
     private final Store store;
     private final EventBus bus;
@@ -37,7 +40,7 @@ public final class TestHumanLayer implements AutoCloseable {
 
     private TestHumanLayer(Builder builder) {
         execution = SteppedExecution.seeded(builder.seed);
-        store = MemoryStores.open();
+        store = MemoryStores.open(EPOCH);
         bus = EventBuses.builder(store).execution(execution).build();
         approvals = ApprovalManagers.builder(store, bus)
                 .policy(builder.policy)

@@ -89,6 +89,6 @@ class RecordingListenerTest {
 
     private static EventRecord line(long sequence, Event event) {
         return new EventRecord(
-                EventPosition.of(0, sequence), new SessionId("session-1"), sequence, Instant.EPOCH, event);
+                EventPosition.of(0, sequence), new SessionId("session-1"), null, sequence, Instant.EPOCH, event);
     }
 }

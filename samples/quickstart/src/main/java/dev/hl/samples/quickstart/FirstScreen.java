@@ -10,7 +10,7 @@ import dev.hl.approval.ApprovalManagers;
 import dev.hl.approval.Policies;
 import dev.hl.bus.EventBuses;
 import dev.hl.session.SessionManagers;
-import dev.hl.store.MemoryStores;
+import dev.hl.store.SqliteStores;
 import java.nio.file.Path;
 
 /** The README's first screen, compiled here and run by a test that also compares the two. */
@@ -18,9 +18,9 @@ final class FirstScreen {
     private FirstScreen() {}
 
     @SuppressWarnings("try") // The bus is there for its subscription.
-    static Session run(AgentProvider agent) {
+    static Session run(Path file, AgentProvider agent) {
         // begin
-        try (var store = MemoryStores.open();
+        try (var store = SqliteStores.open(file);
                 var bus = EventBuses.over(store);
                 var approvals = ApprovalManagers.builder(store, bus)
                         .policy(Policies.askAlways())

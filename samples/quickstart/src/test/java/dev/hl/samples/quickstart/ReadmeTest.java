@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
     private static final Path ROOT =
@@ -22,17 +25,24 @@ class ReadmeTest {
 
     @Test
     void theFirstScreensCodeIsTheCodeThatIsCompiledHere() throws IOException {
-        String source = Files.readString(Path.of("src/main/java/dev/hl/samples/quickstart/FirstScreen.java"));
+        String compiled = between(source("FirstScreen"), "// begin\n", "// end");
 
-        List<String> compiled = statements(between(source, "// begin\n", "// end"));
-        List<String> shown = statements(between(readme(), "```java\n", "```"));
+        String shown = between(readme(), "```java\n", "```");
 
-        assertThat(String.join("", shown)).isEqualTo(String.join("", compiled));
+        assertThat(statements(shown)).isEqualTo(statements(compiled));
         assertThat(between(readme(), "```java\n", "```").lines()).hasSizeLessThanOrEqualTo(15);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "follow"})
+    void theGuidesCodeIsTheCodeThatIsCompiledHere(String part) throws IOException {
+        String compiled = between(source("Guide"), "// " + part + "\n", "// end");
+
+        assertThat(statements(readme())).contains(statements(compiled));
+    }
+
     @Test
-    void theFirstScreensCodeDeniesTheCallAndEnds() {
+    void theFirstScreensCodeDeniesTheCallAndEnds(@TempDir Path folder) {
         try (OwnedExecution execution = Execution.threads("readme")) {
             ScriptedAgent agent = ScriptedAgent.on(execution)
                     .always(AgentScript.onPrompt()
@@ -40,7 +50,7 @@ class ReadmeTest {
                             .expectsDenied("not today")
                             .completes("left as it is"));
 
-            Session ended = FirstScreen.run(agent);
+            Session ended = FirstScreen.run(folder.resolve("hl.db"), agent);
 
             assertThat(ended.status()).isEqualTo(SessionStatus.COMPLETED);
             assertThat(ended.result()).contains("left as it is");
@@ -69,8 +79,12 @@ class ReadmeTest {
         return text.substring(from, text.indexOf(end, from));
     }
 
+    private static String source(String type) throws IOException {
+        return Files.readString(Path.of("src/main/java/dev/hl/samples/quickstart/" + type + ".java"));
+    }
+
     /** Without the formatter's line breaks, which depend on the indentation. */
-    private static List<String> statements(String code) {
-        return Arrays.stream(code.split("\\R")).map(String::strip).toList();
+    private static String statements(String code) {
+        return Arrays.stream(code.split("\\R")).map(String::strip).collect(Collectors.joining());
     }
 }

@@ -1,16 +1,22 @@
 package dev.hl.testkit.fakes.contract;
 
+import dev.hl.api.event.Event;
 import dev.hl.api.event.EventBus;
 import dev.hl.api.event.EventRecord;
+import dev.hl.api.event.SubscriptionOptions;
 import dev.hl.api.session.Session;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
 import dev.hl.api.spi.Store;
 import dev.hl.testkit.fakes.RecordingListener;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A store with one session, threads, and the bus under test over both. */
 final class BusBench implements AutoCloseable {
+    private static final int BATCH = 100;
+
     private final Store store;
     private final OwnedExecution threads;
     private final EventBus bus;
@@ -44,6 +50,23 @@ final class BusBench implements AutoCloseable {
         return Given.logged(store, session, text);
     }
 
+    /** Commits so many events of the session, some at a time. */
+    List<EventRecord> sayMany(int count) {
+        List<EventRecord> lines = new ArrayList<>();
+        for (int from = 0; from < count; from += BATCH) {
+            lines.addAll(Given.logged(store, session, messages(from, Math.min(count, from + BATCH))));
+        }
+        return lines;
+    }
+
+    /** A subscriber from now on that is at its first event until it is released. */
+    BlockedListener blocked(SubscriptionOptions options) throws Exception {
+        BlockedListener listener = new BlockedListener();
+        listener.begin(bus.subscribe(options, listener));
+        listener.awaitBlockedOn(say("blocks"));
+        return listener;
+    }
+
     /** The log as it stands. */
     List<EventRecord> log() {
         return Given.log(store);
@@ -64,5 +87,11 @@ final class BusBench implements AutoCloseable {
     public void close() {
         settle();
         store.close();
+    }
+
+    private static List<Event> messages(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> Specimens.aMessage("event " + number))
+                .toList();
     }
 }

@@ -115,7 +115,7 @@ interface CompetitionContract extends StoreUnderTest {
             Session session = Given.session(store);
             Semaphore wakeUps = new Semaphore(0);
             List<EventRecord> read = new ArrayList<>();
-            store.onCommit(wakeUps::release);
+            store.onCommit((before, lines) -> wakeUps.release());
 
             Race.run(WRITERS + 1, runner -> {
                 if (runner < WRITERS) {

@@ -22,9 +22,19 @@ import dev.hl.api.spi.Store;
  * }</pre>
  *
  * <p>The store must pass {@link StoreContract}. The tests run on real threads, as many as block at once, and wait for
- * events, never for time; allow ten seconds a test. A bus that brings its own threads may ignore the execution it is given.
+ * events, never for time; allow a minute a test. A bus that brings its own threads may ignore the execution it is given.
  */
-public interface EventBusContract extends FollowingContract, IsolationContract, UnsubscribingContract {
+public interface EventBusContract
+        extends FollowingContract,
+                SlowSubscriberContract,
+                ResyncContract,
+                TransientContract,
+                StreamContract,
+                PublisherContract,
+                IsolationContract,
+                SuspensionContract,
+                BusStatsContract,
+                UnsubscribingContract {
     /** {@inheritDoc} Called once by every test; a store keeps nothing from one to the next. */
     @Override
     Store openStore();

@@ -1,7 +1,10 @@
 package dev.hl.testkit.fakes.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hl.api.InvalidValueException;
+import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.event.Event;
@@ -9,13 +12,16 @@ import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.MessageRecorded;
+import dev.hl.api.event.PartialText;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.session.Session;
 import dev.hl.api.spi.Committed;
+import dev.hl.api.spi.PositionLostException;
 import dev.hl.api.spi.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The log: ordered, numbered, filtered, and the same for ever. */
@@ -80,6 +86,98 @@ interface EventLogContract extends StoreUnderTest {
     }
 
     @Test
+    default void aLineKnowsTheRunOfItsSession() {
+        try (Store store = openStore()) {
+            Session early = Given.session(store);
+            Session late = Specimens.aSession();
+
+            List<EventRecord> committed = store.write(unit -> {
+                        unit.append(early.id(), Specimens.NOON, Specimens.aMessage("one"));
+                        unit.append(null, Specimens.NOON, Specimens.aMessage("two"));
+                        unit.insert(late);
+                        unit.append(late.id(), Specimens.NOON, Specimens.aMessage("three"));
+                        return late;
+                    })
+                    .events();
+
+            assertThat(committed).extracting(EventRecord::run).containsExactly(early.run(), null, late.run());
+            assertThat(Given.log(store)).isEqualTo(committed);
+        }
+    }
+
+    @Test
+    default void aTimeIsKeptToTheMicrosecond() {
+        try (Store store = openStore()) {
+            Session session = Given.session(store);
+            Instant fine = Specimens.NOON.plusNanos(999);
+            Instant early = Instant.parse("1969-12-31T23:59:59.999999999Z");
+
+            EventRecord ofNow = Given.logged(store, session, fine, "now");
+            EventRecord ofOld = Given.logged(store, session, early, "before 1970");
+
+            assertThat(ofNow.at()).isEqualTo(Specimens.NOON);
+            assertThat(ofOld.at()).isEqualTo(Instant.parse("1969-12-31T23:59:59.999999Z"));
+            assertThat(Given.log(store)).containsExactly(ofNow, ofOld);
+        }
+    }
+
+    @Test
+    default void whatOnlyMattersNowIsRefused() {
+        try (Store store = openStore()) {
+            Session session = Given.session(store);
+
+            assertThatThrownBy(() -> store.write(unit -> {
+                        unit.append(session.id(), Specimens.NOON, Specimens.aMessage("kept"));
+                        unit.append(session.id(), Specimens.NOON, new PartialText("not kept"));
+                        return session;
+                    }))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("text.partial");
+
+            assertThat(Given.log(store)).isEmpty();
+        }
+    }
+
+    @Test
+    default void aPositionOfAnotherStoreIsRefused() {
+        try (Store store = openStore();
+                Store other = openStore()) {
+            EventPosition head =
+                    Given.logged(store, Given.session(store), "here").position();
+            EventPosition there =
+                    Given.logged(other, Given.session(other), "there").position();
+
+            assertRefused(() -> store.events(there, EventFilter.all(), 1), there, head);
+            assertRefused(() -> store.eventsBefore(there, EventFilter.all(), 1), there, head);
+        }
+    }
+
+    @Test
+    default void aPositionBehindTheHeadIsRefused() {
+        try (Store store = openStore()) {
+            EventPosition head =
+                    Given.logged(store, Given.session(store), "last").position();
+            EventPosition behind = EventPosition.of(head.major(), head.minor() + 1);
+
+            assertRefused(() -> store.events(behind, EventFilter.all(), 1), behind, head);
+            assertRefused(() -> store.events(EventPosition.END, EventFilter.all(), 1), EventPosition.END, head);
+            assertThat(store.events(head, EventFilter.all(), 1)).isEmpty();
+        }
+    }
+
+    @Test
+    default void aLimitBelowOneIsRefused() {
+        try (Store store = openStore()) {
+            assertThatThrownBy(() -> store.events(EventPosition.START, EventFilter.all(), 0))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("limit");
+            assertThatThrownBy(() -> store.eventsBefore(EventPosition.END, EventFilter.all(), 0))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("limit");
+        }
+    }
+
+    @Test
     default void aUnitWithoutEventsDoesNotMoveTheHead() {
         try (Store store = openStore()) {
             Session session = Given.session(store);
@@ -128,7 +226,7 @@ interface EventLogContract extends StoreUnderTest {
                 Given.logged(store, speakers.get(number % speakers.size()), "message " + number);
             }
             EventPosition after = Given.log(store).get(4).position();
-            EventFilter outer = new EventFilter(Set.of(), Set.of(left.id(), right.id()));
+            EventFilter outer = EventFilter.of(left.id()).session(right.id());
 
             assertThat(store.events(after, outer, 15))
                     .isEqualTo(expected(store, after, outer, 15))
@@ -137,6 +235,31 @@ interface EventLogContract extends StoreUnderTest {
                     .isEqualTo(expected(store, EventPosition.START, EventFilter.of(middle.id()), 100))
                     .hasSize(12);
             assertThat(store.events(EventPosition.START, EventFilter.of(new SessionId("unknown")), 100))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void aLogOfSomeRunsIsTheWholeLogWithoutTheOthers() {
+        try (Store store = openStore()) {
+            RunId shared = new RunId("shared");
+            Session left = Given.stored(store, ofRun(shared));
+            Session right = Given.stored(store, ofRun(shared));
+            Session other = Given.session(store);
+            for (int number = 0; number < 12; number++) {
+                Given.logged(store, List.of(left, other, right).get(number % 3), "message " + number);
+            }
+            Given.logged(store, null, Specimens.NOON, List.of(Specimens.aMessage("of no run")));
+            EventFilter run = EventFilter.of(shared);
+
+            assertThat(store.events(EventPosition.START, run, 100))
+                    .isEqualTo(expected(store, EventPosition.START, run, 100))
+                    .hasSize(8);
+            assertThat(store.events(EventPosition.START, run.session(left.id()).session(other.id()), 100))
+                    .extracting(EventRecord::session)
+                    .containsOnly(left.id())
+                    .hasSize(4);
+            assertThat(store.events(EventPosition.START, EventFilter.of(new RunId("unknown")), 100))
                     .isEmpty();
         }
     }
@@ -190,6 +313,17 @@ interface EventLogContract extends StoreUnderTest {
                     .extracting(EventRecord::event)
                     .containsExactly(message(scripts), message(large));
         }
+    }
+
+    private static void assertRefused(ThrowingCallable read, EventPosition position, EventPosition head) {
+        assertThatThrownBy(read).isInstanceOfSatisfying(PositionLostException.class, lost -> {
+            assertThat(lost.position()).isEqualTo(position);
+            assertThat(lost.next()).isEqualTo(head);
+        });
+    }
+
+    private static Session ofRun(RunId run) {
+        return Session.queued(Specimens.aSession().id(), run, Specimens.aSpec(), Specimens.NOON);
     }
 
     private static Event message(String text) {

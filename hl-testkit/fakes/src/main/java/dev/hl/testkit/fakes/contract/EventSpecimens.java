@@ -1,6 +1,7 @@
 package dev.hl.testkit.fakes.contract;
 
 import dev.hl.api.RunId;
+import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
 import dev.hl.api.agent.AgentNotice;
@@ -31,6 +32,7 @@ import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.SessionLaunched;
 import dev.hl.api.event.SessionMoved;
+import dev.hl.api.event.SessionRemoved;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.event.UnknownEvent;
 import dev.hl.api.session.SessionStatus;
@@ -60,6 +62,7 @@ final class EventSpecimens {
                 new SessionLaunched(new RunId("run-1"), "Zähle \"alles\" 🚀"),
                 new SessionMoved(
                         new SessionTransition(SessionStatus.RUNNING, SessionStatus.WAITING, "approval opened")),
+                new SessionRemoved(new SessionId("session-removed")),
                 new UnknownEvent("session.praised", "{\"by\":\"nobody\"}"));
     }
 

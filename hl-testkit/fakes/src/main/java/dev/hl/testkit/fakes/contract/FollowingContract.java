@@ -205,6 +205,26 @@ interface FollowingContract extends BusUnderTest {
     }
 
     @Test
+    default void theSessionsOfARunCanBeFollowed() throws Exception {
+        try (BusBench bench = new BusBench(this)) {
+            Session other = Given.session(bench.store());
+            RecordingListener live = new RecordingListener();
+            RecordingListener replayed = new RecordingListener();
+            EventFilter run = EventFilter.of(bench.session().run());
+            bench.bus().subscribe(run, live);
+
+            bench.say("one");
+            Given.logged(bench.store(), other, "of another run");
+            EventRecord last = bench.say("two");
+            bench.bus().subscribeFrom(EventPosition.START, run, replayed);
+            bench.awaitHeard(live, last);
+            bench.awaitHeard(replayed, last);
+
+            assertThat(live.records()).hasSize(2).isEqualTo(replayed.records());
+        }
+    }
+
+    @Test
     default void whatIsWantedIsFoundBehindMuchThatIsNot() throws Exception {
         try (BusBench bench = new BusBench(this)) {
             EventFilter turns = EventFilter.all().type(TurnEnded.class);

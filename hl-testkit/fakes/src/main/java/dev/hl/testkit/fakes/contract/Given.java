@@ -1,5 +1,6 @@
 package dev.hl.testkit.fakes.contract;
 
+import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.EventFilter;
@@ -7,7 +8,9 @@ import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.session.Session;
 import dev.hl.api.spi.Store;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that tests of a store begin and end with. */
 final class Given {
@@ -42,13 +45,32 @@ final class Given {
         return next;
     }
 
+    static Session replaced(Store store, Session next) {
+        store.write(unit -> {
+            unit.update(next);
+            return next;
+        });
+        return next;
+    }
+
     /** Events of a session, in one unit. */
     static List<EventRecord> logged(Store store, Session session, List<? extends Event> events) {
+        return logged(store, session.id(), Specimens.NOON, events);
+    }
+
+    /** Events of a session or of none, in one unit. */
+    static List<EventRecord> logged(
+            Store store, @Nullable SessionId session, Instant at, List<? extends Event> events) {
         return store.write(unit -> {
-                    unit.append(session.id(), Specimens.NOON, events);
-                    return session;
+                    unit.append(session, at, events);
+                    return events;
                 })
                 .events();
+    }
+
+    static EventRecord logged(Store store, Session session, Instant at, String message) {
+        return logged(store, session.id(), at, List.of(Specimens.aMessage(message)))
+                .get(0);
     }
 
     static EventRecord logged(Store store, Session session, String message) {

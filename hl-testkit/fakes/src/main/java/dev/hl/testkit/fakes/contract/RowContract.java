@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.ApprovalId;
+import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
+import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.AgentOptions;
+import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
 import dev.hl.api.approval.ApprovalRequest;
@@ -12,11 +16,13 @@ import dev.hl.api.approval.ApprovalStatus;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
+import dev.hl.api.session.SessionSpec;
 import dev.hl.api.session.SessionStatus;
 import dev.hl.api.session.WaitReason;
 import dev.hl.api.spi.DuplicateRowException;
 import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.Store;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +40,7 @@ interface RowContract extends StoreUnderTest {
             assertThat(store.findApproval(ApprovalKey.external("ci", "unknown")))
                     .isEmpty();
             assertThat(store.unfinishedApprovals(unknown)).isEmpty();
+            assertThat(store.approvals(unknown)).isEmpty();
             assertThat(store.incarnations(unknown)).isEmpty();
         }
     }
@@ -92,6 +99,65 @@ interface RowContract extends StoreUnderTest {
             });
 
             Likeness.assertAlike(store.findSession(session.id()).orElseThrow(), next);
+        }
+    }
+
+    @Test
+    default void whatANextSnapshotOfASessionKeepsSetsAndClearsIsKeptSetAndCleared() {
+        try (Store store = openStore()) {
+            Session bare = Given.session(store);
+            Session full = withEverything(bare, 2);
+            List<Session> snapshots = List.of(
+                    full, withEverything(bare, 3), withNothing(bare, 4), withNothing(bare, 5), withEverything(bare, 6));
+
+            for (Session next : snapshots) {
+                Given.replaced(store, next);
+
+                Likeness.assertAlike(store.findSession(bare.id()).orElseThrow(), next);
+            }
+        }
+    }
+
+    @Test
+    default void whatANextSnapshotOfAnApprovalKeepsSetsAndClearsIsKeptSetAndCleared() {
+        try (Store store = openStore()) {
+            Approval bare = Given.stored(store, Specimens.anApproval(Given.session(store)));
+            Approval timed =
+                    unchanged(bare, 2).expiresAt(Specimens.NOON).note("waits").build();
+            Approval decided = unchanged(timed, 3)
+                    .status(ApprovalStatus.DELIVERING)
+                    .decision(Specimens.aDecision(bare, Decision.deny("no")))
+                    .incarnation(3)
+                    .build();
+            Approval untimed = unchanged(bare, 4)
+                    .status(ApprovalStatus.DELIVERED)
+                    .decision(decided.decision().orElseThrow())
+                    .build();
+
+            for (Approval next : List.of(timed, decided, untimed)) {
+                Given.replaced(store, next);
+
+                Likeness.assertAlike(store.findApproval(bare.id()).orElseThrow(), next);
+            }
+        }
+    }
+
+    @Test
+    default void textOfFiveMegabytesSurvivesInRows() {
+        try (Store store = openStore()) {
+            String large = "0123456789abcdé\n".repeat(5 * 1024 * 1024 / 16);
+            ToolCall call = new ToolCall(new ToolUseId("toolu_large"), "Write", Map.of("content", large));
+            Session session =
+                    Specimens.aSession(SessionSpec.of(large, Path.of("project")).build(), Specimens.NOON);
+
+            Given.stored(store, session);
+            Approval approval = Given.stored(
+                    store,
+                    Specimens.anApproval(
+                            ApprovalRequest.of(call).session(session.id()).build()));
+
+            Likeness.assertAlike(store.findSession(session.id()).orElseThrow(), session);
+            Likeness.assertAlike(store.findApproval(approval.id()).orElseThrow(), approval);
         }
     }
 
@@ -213,6 +279,25 @@ interface RowContract extends StoreUnderTest {
     }
 
     @Test
+    default void approvalsOfASessionAreAllOfThemOldestFirst() {
+        try (Store store = openStore()) {
+            Session session = Given.session(store);
+            Approval late = Given.stored(store, Specimens.anApproval(session, Specimens.NOON.plusSeconds(9)));
+            Approval early = Given.stored(store, Specimens.anApproval(session));
+            Approval cancelled = Given.stored(store, Specimens.anApproval(session, Specimens.NOON.plusSeconds(1)));
+            Given.stored(store, Specimens.anApproval(Given.session(store)));
+            Given.stored(store, Specimens.anApprovalFrom("ci"));
+
+            Given.replaced(store, cancelled.cancelled("withdrawn"));
+
+            assertThat(store.approvals(session.id()))
+                    .extracting(Approval::id)
+                    .containsExactly(early.id(), cancelled.id(), late.id());
+            Likeness.assertAlike(store.approvals(session.id()).get(0), early);
+        }
+    }
+
+    @Test
     default void incarnationsComeFirstToLastAndEachGenerationOnce() {
         try (Store store = openStore()) {
             Session session = Given.session(store);
@@ -250,8 +335,27 @@ interface RowContract extends StoreUnderTest {
     }
 
     private static Session fullSession() {
-        Session plain = Specimens.aSession();
-        return Session.builder(plain.id(), plain.run(), plain.spec(), plain.createdAt())
+        SessionSpec spec = SessionSpec.of("Zähle\n\"alles\" 🚀", Path.of("project"))
+                .title("Zählen")
+                .run(new RunId("given-run"))
+                .agent(AgentOptions.builder()
+                        .model("sonnet")
+                        .appendSystemPrompt("Answer in German.\u0000")
+                        .maxTurns(7)
+                        .additionalDirectory(Path.of("more").toAbsolutePath())
+                        .additionalDirectory(Path.of("other").toAbsolutePath())
+                        .environment("LANG", "C")
+                        .environment("EMPTY", "")
+                        .build())
+                .tag("team", "blue")
+                .tag("ort", "Köln")
+                .attended(false)
+                .build();
+        return withEverything(Specimens.aSession(spec, Specimens.NOON), 12);
+    }
+
+    private static Session withEverything(Session bare, long version) {
+        return Session.builder(bare.id(), bare.run(), bare.spec(), bare.createdAt())
                 .status(SessionStatus.WAITING)
                 .waitingFor(Set.of(WaitReason.APPROVAL, WaitReason.PLAN))
                 .agentSession(Specimens.anAgentSession())
@@ -259,11 +363,27 @@ interface RowContract extends StoreUnderTest {
                 .usage(Specimens.aTurn().usage())
                 .rounds(7)
                 .result("Grüße 🚀")
-                .endReason("")
+                .endReason("told to")
                 .lastActivityAt(Specimens.NOON.plusSeconds(1))
                 .endedAt(Specimens.NOON.plusSeconds(2))
-                .version(12)
+                .version(version)
                 .build();
+    }
+
+    private static Session withNothing(Session bare, long version) {
+        return Session.builder(bare.id(), bare.run(), bare.spec(), bare.createdAt())
+                .version(version)
+                .build();
+    }
+
+    private static Approval.Builder unchanged(Approval before, long version) {
+        Approval.Builder next = Approval.builder(before.id(), before.request(), before.verdict(), before.openedAt())
+                .status(before.status())
+                .note(before.note())
+                .incarnation(before.incarnation())
+                .version(version);
+        before.expiresAt().ifPresent(next::expiresAt);
+        return next;
     }
 
     private static Approval fullApproval(Session session) {

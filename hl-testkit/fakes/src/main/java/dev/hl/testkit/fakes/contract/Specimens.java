@@ -23,6 +23,7 @@ import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionSpec;
+import dev.hl.api.session.SessionStatus;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +54,23 @@ public final class Specimens {
 
     /** A queued session made at a given time. */
     public static Session aSession(Instant createdAt) {
+        return aSession(aSpec(), createdAt);
+    }
+
+    /** A queued session that is to do something, made at a given time. */
+    public static Session aSession(SessionSpec spec, Instant createdAt) {
         long number = NUMBERS.incrementAndGet();
-        return Session.queued(new SessionId("session-" + number), new RunId("run-" + number), aSpec(), createdAt);
+        return Session.queued(new SessionId("session-" + number), new RunId("run-" + number), spec, createdAt);
+    }
+
+    /** A session made at {@link #NOON} that has ended in the given status at a given time. */
+    public static Session anEndedSession(SessionStatus status, Instant endedAt) {
+        Session queued = aSession();
+        return Session.builder(queued.id(), queued.run(), queued.spec(), queued.createdAt())
+                .status(status)
+                .lastActivityAt(endedAt)
+                .endedAt(endedAt)
+                .build();
     }
 
     /** What a session may be asked to do. */
@@ -127,7 +143,7 @@ public final class Specimens {
         return new MessageRecorded(new AgentText(text, null), "{\"type\":\"assistant\"}");
     }
 
-    /** At least one event of every class the API has, with every case of what it carries. */
+    /** At least one event of every class the API has that is kept, with every case of what it carries. */
     public static List<Event> everyEvent() {
         return EventSpecimens.all();
     }

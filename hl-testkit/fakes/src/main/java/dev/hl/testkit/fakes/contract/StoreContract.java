@@ -15,15 +15,18 @@ import dev.hl.api.spi.Store;
  * }</pre>
  *
  * <p>The tests use the public interface only, write rows for sessions they inserted before, and read back what they wrote
- * field by field. Those about races use up to seventeen threads and wait for events, never for time; allow ten seconds a
- * test. Nothing is assumed about how a store keeps time finer than a microsecond or about what it does with a position of
- * another store.
+ * field by field. Those about races use up to seventeen threads and wait for events, never for time; allow a minute a
+ * test. Nothing is assumed about how a store keeps the times of rows finer than a microsecond, about how it ranks what it
+ * finds beyond what {@link Store#search} promises in plain cases, or about the size of its steps.
  */
 public interface StoreContract
         extends UnitOfWorkContract,
                 RowContract,
                 EventLogContract,
+                BackwardReadingContract,
                 PagingContract,
+                SearchContract,
+                RetentionContract,
                 CompetitionContract,
                 StoreLifecycleContract {
     /** {@inheritDoc} Called once or more by every test; a store keeps nothing from one to the next. */

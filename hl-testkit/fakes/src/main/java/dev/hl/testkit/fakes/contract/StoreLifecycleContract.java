@@ -8,11 +8,20 @@ import dev.hl.api.PageRequest;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
+import dev.hl.api.event.EventRecord;
+import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
 import dev.hl.api.spi.Cancellable;
+import dev.hl.api.spi.CommitListener;
+import dev.hl.api.spi.DuplicateRowException;
+import dev.hl.api.spi.Retention;
 import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreStats;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,17 +30,17 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Wake-ups and the end. */
+/** Listeners come and go, and the end. */
 interface StoreLifecycleContract extends StoreUnderTest {
     @Test
-    default void aCommitWakesWhoAskedForIt() throws Exception {
+    default void whoAskedForItHearsOfACommit() throws Exception {
         try (Store store = openStore()) {
             CountDownLatch first = new CountDownLatch(1);
             CountDownLatch second = new CountDownLatch(1);
-            store.onCommit(first::countDown);
-            store.onCommit(second::countDown);
+            store.onCommit((before, lines) -> first.countDown());
+            store.onCommit((before, lines) -> second.countDown());
 
-            Given.session(store);
+            Given.logged(store, Given.session(store), "hello");
 
             Await.opened(first);
             Await.opened(second);
@@ -39,54 +48,138 @@ interface StoreLifecycleContract extends StoreUnderTest {
     }
 
     @Test
-    default void whoCancelledIsNotWoken() throws Exception {
+    default void whoCancelledHearsNothing() throws Exception {
         try (Store store = openStore()) {
-            AtomicInteger wakeUps = new AtomicInteger();
+            AtomicInteger heard = new AtomicInteger();
             Semaphore others = new Semaphore(0);
-            Runnable wake = wakeUps::incrementAndGet;
-            Cancellable cancelled = store.onCommit(wake);
-            Cancellable twin = store.onCommit(wake);
+            CommitListener listener = (before, lines) -> heard.incrementAndGet();
+            Cancellable cancelled = store.onCommit(listener);
+            Cancellable twin = store.onCommit(listener);
 
             cancelled.cancel();
             cancelled.cancel();
             twin.cancel();
-            store.onCommit(others::release);
-            Given.session(store);
+            store.onCommit((before, lines) -> others.release());
+            Given.logged(store, Given.session(store), "hello");
             others.acquire();
 
-            assertThat(wakeUps).hasValue(0);
+            assertThat(heard).hasValue(0);
         }
     }
 
     @Test
-    default void cancellingEndsOneOfTwoEqualWakeUps() throws Exception {
+    default void cancellingEndsOneOfTwoEqualListeners() throws Exception {
         try (Store store = openStore()) {
-            Semaphore wakeUps = new Semaphore(0);
-            Runnable wake = wakeUps::release;
-            Cancellable cancelled = store.onCommit(wake);
-            store.onCommit(wake);
+            Semaphore heard = new Semaphore(0);
+            CommitListener listener = (before, lines) -> heard.release();
+            Cancellable cancelled = store.onCommit(listener);
+            store.onCommit(listener);
 
             cancelled.cancel();
-            Given.session(store);
+            Given.logged(store, Given.session(store), "hello");
 
-            wakeUps.acquire();
+            heard.acquire();
         }
     }
 
     @Test
-    default void aWakeUpThatThrowsHarmsNeitherTheWriterNorOthers() throws Exception {
+    default void aListenerThatThrowsHarmsNeitherTheWriterNorOthers() throws Exception {
         try (Store store = openStore()) {
             Semaphore others = new Semaphore(0);
-            store.onCommit(others::release);
-            store.onCommit(() -> {
-                throw new IllegalArgumentException("thrown by a wake-up");
+            store.onCommit((before, lines) -> others.release());
+            store.onCommit((before, lines) -> {
+                throw new IllegalArgumentException("thrown by a listener");
             });
-            store.onCommit(others::release);
+            store.onCommit((before, lines) -> others.release());
 
-            Session session = Given.session(store);
+            EventRecord line = Given.logged(store, Given.session(store), "hello");
             others.acquire(2);
 
-            assertThat(store.findSession(session.id())).isPresent();
+            assertThat(Given.log(store)).containsExactly(line);
+        }
+    }
+
+    @Test
+    default void whatIsToldIsTheWholeLogPieceByPiece() throws Exception {
+        try (Store store = openStore()) {
+            Session session = Given.session(store);
+            Given.logged(store, session, "before anybody listens");
+            Map<EventPosition, List<EventRecord>> told = new ConcurrentHashMap<>();
+            Semaphore heard = new Semaphore(0);
+            store.onCommit((before, lines) -> {
+                told.put(before, lines);
+                heard.release(lines.size());
+            });
+
+            Race.run(8, runner -> {
+                for (int round = 0; round < 25; round++) {
+                    Given.logged(store, session, List.of(Specimens.aMessage("a"), Specimens.aMessage("b")));
+                    Given.session(store);
+                }
+            });
+            heard.acquire(8 * 25 * 2);
+
+            List<EventRecord> log = Given.log(store);
+            List<EventRecord> chained = new ArrayList<>(log.subList(0, 1));
+            List<EventRecord> next = told.get(log.get(0).position());
+            while (next != null) {
+                chained.addAll(next);
+                next = told.get(chained.get(chained.size() - 1).position());
+            }
+            assertThat(chained).isEqualTo(log);
+        }
+    }
+
+    @Test
+    default void theFirstLinesAreToldToComeAfterTheStart() throws Exception {
+        try (Store store = openStore()) {
+            List<EventPosition> before = new ArrayList<>();
+            CountDownLatch heard = new CountDownLatch(1);
+            store.onCommit((place, lines) -> {
+                before.add(place);
+                heard.countDown();
+            });
+
+            Given.logged(store, Given.session(store), "first");
+            Await.opened(heard);
+
+            assertThat(before).containsExactly(EventPosition.START);
+        }
+    }
+
+    @Test
+    default void statisticsCountWhatIsThere() {
+        try (Store store = openStore()) {
+            Session session = Given.session(store);
+            Given.session(store);
+            Given.stored(store, Specimens.anApproval(session));
+            Approval withdrawn = Given.stored(store, Specimens.anApproval(session));
+            Given.replaced(store, withdrawn.cancelled("withdrawn"));
+            Given.logged(store, session, List.of(Specimens.aMessage("one"), Specimens.aMessage("two")));
+
+            StoreStats stats = store.stats();
+
+            assertThat(stats.sessions()).isEqualTo(2);
+            assertThat(stats.pendingApprovals()).isEqualTo(1);
+            assertThat(stats.events()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void statisticsCountTheUnitsThatWereCommitted() {
+        try (Store store = openStore()) {
+            Session session = Given.session(store);
+            StoreStats.Writes before = store.stats().writes();
+
+            for (int number = 0; number < 10; number++) {
+                Given.logged(store, session, "message " + number);
+            }
+            assertThatThrownBy(() -> Given.stored(store, session)).isInstanceOf(DuplicateRowException.class);
+
+            StoreStats.Writes after = store.stats().writes();
+            assertThat(after.units() - before.units()).isEqualTo(10);
+            assertThat(after.commits() - before.commits()).isEqualTo(10);
+            assertThat(after.failed()).isZero();
         }
     }
 
@@ -105,8 +198,13 @@ interface StoreLifecycleContract extends StoreUnderTest {
                 closed -> closed.pendingApprovals(PageRequest.first()),
                 closed -> closed.incarnations(session.id()),
                 closed -> closed.events(EventPosition.START, EventFilter.all(), 1),
+                closed -> closed.approvals(session.id()),
+                closed -> closed.eventsBefore(EventPosition.END, EventFilter.all(), 1),
                 closed -> closed.head(),
-                closed -> closed.onCommit(() -> {}));
+                closed -> closed.search(SearchQuery.of("count")),
+                closed -> closed.stats(),
+                closed -> closed.trim(Retention.thousandEventsPerSession(), Specimens.NOON),
+                closed -> closed.onCommit((before, lines) -> {}));
 
         store.close();
         store.close();

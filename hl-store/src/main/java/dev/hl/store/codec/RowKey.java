@@ -1,4 +1,4 @@
-package dev.hl.store;
+package dev.hl.store.codec;
 
 import dev.hl.api.InvalidValueException;
 import java.time.DateTimeException;
@@ -11,13 +11,19 @@ import java.util.regex.Pattern;
  * The place of a row in lists: by time, and among rows of one instant in the order in which they were added. It never
  * changes, so it is what cursors hold.
  */
-record RowKey(Instant at, long number) implements Comparable<RowKey> {
+public record RowKey(Instant at, long number) implements Comparable<RowKey> {
+    /** Before every row there can be. */
+    public static final RowKey FIRST = new RowKey(Instant.MIN, 0);
+
+    /** Behind every row there can be. */
+    public static final RowKey LAST = new RowKey(Instant.MAX, Long.MAX_VALUE);
+
     private static final Comparator<RowKey> ORDER =
             Comparator.comparing(RowKey::at).thenComparingLong(RowKey::number);
     private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,9})\\.(\\d{1,18})");
 
     /** Reads what {@link #cursor} wrote. */
-    static RowKey ofCursor(String cursor) {
+    public static RowKey ofCursor(String cursor) {
         Matcher parts = CURSOR.matcher(cursor);
         if (!parts.matches()) {
             throw notOurs(cursor);
@@ -32,7 +38,7 @@ record RowKey(Instant at, long number) implements Comparable<RowKey> {
         }
     }
 
-    String cursor() {
+    public String cursor() {
         return at.getEpochSecond() + "." + at.getNano() + "." + number;
     }
 

@@ -1,4 +1,4 @@
-package dev.hl.store;
+package dev.hl.store.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,78 @@
+package dev.hl.store.sql;
+
+import dev.hl.api.RunId;
+import dev.hl.api.SessionId;
+import dev.hl.api.event.EventRecord;
+import dev.hl.store.sql.LogTable.SessionLog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the lines of a whole group of units their places and writes them, in as few statements as there are tables. Used
+ * once, inside the transaction of the group, when nobody else can number lines.
+ */
+public final class LineWriter {
+    private final Handle handle;
+    private final Epochs epochs;
+    private final Map<SessionId, SessionLog> logs = new HashMap<>();
+    private final Map<SessionId, Long> sequences = new HashMap<>();
+
+    public LineWriter(Handle handle, Epochs epochs) {
+        this.handle = handle;
+        this.epochs = epochs;
+    }
+
+    /**
+     * Writes the lines.
+     *
+     * @param last the number of the newest line so far
+     * @return the same lines with their places, in the same order
+     */
+    public List<EventRecord> write(long last, List<PendingLine> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        claimSequences(lines);
+        List<EventRecord> records = new ArrayList<>(lines.size());
+        try (EventTable.Batch events = EventTable.batch(handle);
+                SearchTable.Batch words = SearchTable.batch(handle)) {
+            for (PendingLine line : lines) {
+                long number = last + records.size() + 1;
+                SessionLog log = line.session() == null ? null : logs.get(line.session());
+                EventRecord written = record(number, line, log);
+                records.add(written);
+                events.add(number, line, log, written.sequence());
+                words.add(number, line, log);
+            }
+            events.execute();
+            words.execute();
+        }
+        LogTable.advance(handle, lines.size());
+        return records;
+    }
+
+    private void claimSequences(List<PendingLine> lines) {
+        Map<SessionId, Integer> counts = new HashMap<>();
+        for (PendingLine line : lines) {
+            if (line.session() != null) {
+                counts.merge(line.session(), 1, Integer::sum);
+            }
+        }
+        counts.forEach((session, count) -> {
+            SessionLog log = LogTable.claim(handle, session, count);
+            logs.put(session, log);
+            sequences.put(session, log.lastSequence() - count);
+        });
+    }
+
+    private EventRecord record(long number, PendingLine line, @Nullable SessionLog log) {
+        SessionId session = line.session();
+        long sequence = session == null ? 0 : sequences.merge(session, 1L, Long::sum);
+        RunId run = log == null ? null : log.run();
+        return new EventRecord(epochs.position(number), session, run, sequence, line.at(), line.event());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.hl.store.sqlite;
+
+import dev.hl.api.event.EventPosition;
+import dev.hl.api.event.EventRecord;
+import dev.hl.api.spi.CommitListener;
+import dev.hl.api.spi.Committed;
+import dev.hl.api.spi.OutcomeUnknownException;
+import dev.hl.api.spi.StoreBusyException;
+import dev.hl.api.spi.StoreCorruptException;
+import dev.hl.api.spi.StoreException;
+import dev.hl.api.spi.StoreFullException;
+import dev.hl.api.spi.StoreStats;
+import dev.hl.api.spi.UnitOfWork;
+import dev.hl.store.sql.Epochs;
+import dev.hl.store.sql.LineWriter;
+import dev.hl.store.sql.LogTable;
+import dev.hl.store.sql.PendingLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits units of work, those that come while one is being committed together: each runs inside the transaction of its
+ * group, can be taken back for itself, and returns when the whole group is durable.
+ *
+ * <p>Safe for use by many threads; units run one at a time, on the thread of whichever caller leads.
+ */
+public final class SqliteWriter {
+    /** Bounds what one transaction holds; more hardly come together while a disk is waited for. */
+    private static final int LARGEST_GROUP = 256;
+
+    private final Database database;
+    private final Epochs epochs;
+    private final CommitListener listener;
+    private final GroupCommit<GroupCommit.Job> groups;
+    private final AtomicLong units = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private volatile long head;
+
+    /**
+     * @param head the number of the newest line
+     * @param durable whether a commit waits for the disk, so that others join meanwhile
+     * @param listener told after each commit that added lines, in order, before another one begins; must not throw
+     */
+    public SqliteWriter(Database database, Epochs epochs, long head, boolean durable, CommitListener listener) {
+        this.database = database;
+        this.epochs = epochs;
+        this.head = head;
+        this.listener = listener;
+        this.groups = new GroupCommit<>(LARGEST_GROUP, !durable, this::work);
+    }
+
+    /** As {@link dev.hl.api.spi.Store#write} says. */
+    public <T> Committed<T> write(Function<? super UnitOfWork, ? extends T> work) {
+        return change(work::apply);
+    }
+
+    /** Runs a unit of the store's own, which may change any row. */
+    <T> Committed<T> change(Function<? super SqliteUnit, ? extends T> work) {
+        PendingUnit<T> unit = new PendingUnit<>(work);
+        groups.run(unit);
+        return unit.outcome();
+    }
+
+    /** The place of the newest line that this store has written, or found when it was opened. */
+    public EventPosition head() {
+        return epochs.position(head);
+    }
+
+    public StoreStats.Writes stats() {
+        return new StoreStats.Writes(units.get(), commits.get(), failed.get());
+    }
+
+    /** Runs something while nothing is being committed. */
+    public void between(Runnable action) {
+        Errand errand = new Errand(action);
+        groups.run(errand);
+        errand.outcome();
+    }
+
+    /** Runs {@code release} after everything that was asked for before; nothing is taken after it. Idempotent. */
+    public void close(Runnable release) {
+        Errand last = new Errand(release);
+        if (groups.runLast(last)) {
+            last.outcome();
+        }
+    }
+
+    private void work(List<GroupCommit.Job> group) {
+        if (group.get(0) instanceof Errand errand) {
+            errand.run();
+            return;
+        }
+        List<PendingUnit<?>> pending = new ArrayList<>();
+        group.forEach(job -> pending.add((PendingUnit<?>) job));
+        commit(pending);
+    }
+
+    private void commit(List<PendingUnit<?>> group) {
+        Transaction transaction = null;
+        try {
+            transaction = new Transaction(database.writer(), database.location(), group.size() > 1);
+            transaction.begin();
+            long last = transaction.with(handle -> LogTable.state(handle).last());
+            for (PendingUnit<?> unit : group) {
+                run(unit, transaction);
+            }
+            if (group.size() == 1 && group.get(0).hasFailed()) {
+                transaction.rollBack();
+            } else {
+                finish(transaction, last, group);
+            }
+        } catch (RuntimeException | Error e) {
+            fail(group, transaction, SqlFailures.of(database.location(), e));
+        }
+    }
+
+    private static void run(PendingUnit<?> unit, Transaction transaction) {
+        unit.run(new SqliteUnit(transaction));
+        transaction.requireWhole();
+        if (unit.hasFailed()) {
+            transaction.undoUnit();
+        } else {
+            transaction.keepUnit();
+        }
+    }
+
+    private void finish(Transaction transaction, long last, List<PendingUnit<?>> group) {
+        List<PendingLine> pending =
+                group.stream().flatMap(unit -> unit.lines().stream()).toList();
+        List<EventRecord> lines = transaction.with(handle -> new LineWriter(handle, epochs).write(last, pending));
+        transaction.commit();
+        int told = 0;
+        for (PendingUnit<?> unit : group) {
+            int end = told + unit.lines().size();
+            unit.written(lines.subList(told, end));
+            told = end;
+        }
+        units.addAndGet(group.stream().filter(unit -> !unit.hasFailed()).count());
+        commits.incrementAndGet();
+        if (!lines.isEmpty()) {
+            head = last + lines.size();
+            listener.committed(epochs.position(last), lines);
+        }
+        database.limitWriteAheadLog();
+    }
+
+    private void fail(List<PendingUnit<?>> group, @Nullable Transaction transaction, StoreException failure) {
+        if (transaction != null) {
+            transaction.rollBack(failure);
+        }
+        failed.addAndGet(group.size());
+        group.stream().filter(unit -> !unit.hasFailed()).forEach(unit -> unit.fail(() -> again(failure)));
+    }
+
+    /** The same failure with the trace of the caller that is told, who may be one of many. */
+    private static StoreException again(StoreException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof StoreFullException) {
+            return new StoreFullException(message, failure);
+        }
+        if (failure instanceof StoreBusyException) {
+            return new StoreBusyException(message, failure);
+        }
+        if (failure instanceof StoreCorruptException) {
+            return new StoreCorruptException(message, failure);
+        }
+        return failure instanceof OutcomeUnknownException
+                ? new OutcomeUnknownException(message, failure)
+                : new StoreException(message, failure);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.hl.store.sqlite;
+
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the log that is written ahead of the file from growing: what SQLite does by itself cannot begin it anew while
+ * somebody reads, and with readers that never pause it would grow for ever. Confined to the thread that writes.
+ */
+final class WriteAheadLog {
+    /** Long enough that emptying it is rare, short enough that it does not take long. */
+    private static final long LIMIT = 16L * 1024 * 1024;
+
+    /** How long those who read an older state may hold up the writer. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
+    /** Often enough to lose little, and too rarely to cost anything. */
+    private static final int LOOKS_EVERY = 64;
+
+    private static final String EMPTY = "PRAGMA wal_checkpoint(TRUNCATE)";
+    private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
+
+    private final StoreFile file;
+    private final Handle writer;
+    private final Duration busyTimeout;
+    private long limit = LIMIT;
+    private long commits;
+
+    WriteAheadLog(StoreFile file, Handle writer, Duration busyTimeout) {
+        this.file = file;
+        this.writer = writer;
+        this.busyTimeout = busyTimeout;
+    }
+
+    /**
+     * After a commit: empties it when it is long. What was committed stays so, whatever comes of that. Now and then looks
+     * whether the file is still the one that was opened.
+     */
+    void limit() {
+        long bytes = file.logBytes();
+        boolean looks = ++commits % LOOKS_EVERY == 0;
+        if (bytes == 0 || looks) {
+            file.requireSame();
+        }
+        if (bytes > limit) {
+            limit = empty() ? LIMIT : bytes + LIMIT;
+        } else if (bytes > LIMIT && looks && empty(Duration.ZERO)) {
+            limit = LIMIT;
+        }
+    }
+
+    /** Moves everything into the file, if those who read an older state are done soon. */
+    boolean empty() {
+        return empty(busyTimeout.compareTo(LONGEST_WAIT) < 0 ? busyTimeout : LONGEST_WAIT);
+    }
+
+    private boolean empty(Duration wait) {
+        try {
+            waitFor(wait);
+            try {
+                return writer.createQuery(EMPTY)
+                        .map((row, context) -> row.getInt(1) == 0)
+                        .one();
+            } finally {
+                waitFor(busyTimeout);
+            }
+        } catch (JdbiException e) {
+            LOG.warn("The write-ahead log of {} could not be moved into its file yet", file, e);
+            return false;
+        }
+    }
+
+    private void waitFor(Duration wait) {
+        writer.execute("PRAGMA busy_timeout = " + wait.toMillis());
+    }
+}

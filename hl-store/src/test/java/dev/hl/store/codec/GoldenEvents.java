@@ -1,0 +1,146 @@
+package dev.hl.store.codec;
+
+import dev.hl.api.Actor;
+import dev.hl.api.ApprovalId;
+import dev.hl.api.RunId;
+import dev.hl.api.SessionId;
+import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentNotice;
+import dev.hl.api.agent.AgentSessionId;
+import dev.hl.api.agent.AgentStarted;
+import dev.hl.api.agent.AgentText;
+import dev.hl.api.agent.AgentThinking;
+import dev.hl.api.agent.RequestKind;
+import dev.hl.api.agent.ToolCall;
+import dev.hl.api.agent.ToolCalled;
+import dev.hl.api.agent.ToolReturned;
+import dev.hl.api.agent.TurnOutcome;
+import dev.hl.api.agent.TurnResult;
+import dev.hl.api.agent.UnknownMessage;
+import dev.hl.api.agent.UnreadableLine;
+import dev.hl.api.agent.Usage;
+import dev.hl.api.agent.UserText;
+import dev.hl.api.approval.ApprovalContext;
+import dev.hl.api.approval.ApprovalRequest;
+import dev.hl.api.approval.ApprovalStatus;
+import dev.hl.api.approval.Decision;
+import dev.hl.api.approval.DecisionOutcome;
+import dev.hl.api.approval.DecisionRecord;
+import dev.hl.api.approval.Verdict;
+import dev.hl.api.event.ApprovalConflicted;
+import dev.hl.api.event.ApprovalDecided;
+import dev.hl.api.event.ApprovalMoved;
+import dev.hl.api.event.ApprovalOpened;
+import dev.hl.api.event.Event;
+import dev.hl.api.event.MessageRecorded;
+import dev.hl.api.event.SessionLaunched;
+import dev.hl.api.event.SessionMoved;
+import dev.hl.api.event.SessionRemoved;
+import dev.hl.api.event.TurnEnded;
+import dev.hl.api.event.UnknownEvent;
+import dev.hl.api.session.SessionStatus;
+import dev.hl.api.session.SessionTransition;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One event of every class, the same in every run. */
+final class GoldenEvents {
+    private static final ToolUseId PARENT = new ToolUseId("toolu_parent");
+    private static final ApprovalId APPROVAL = new ApprovalId("approval-1");
+
+    private GoldenEvents() {}
+
+    static List<Event> all() {
+        return Stream.of(ofSessions(), messages(), ofTurns(), ofOpenings(), ofDecisions(), ofApprovals())
+                .flatMap(events -> events)
+                .toList();
+    }
+
+    private static Stream<Event> ofSessions() {
+        return Stream.of(
+                new SessionLaunched(new RunId("run-1"), "Zähle \"alles\" 🚀"),
+                new SessionMoved(
+                        new SessionTransition(SessionStatus.RUNNING, SessionStatus.WAITING, "approval opened")),
+                new SessionRemoved(new SessionId("session-1")),
+                new UnknownEvent("session.praised", "{ \"by\": \"nobody\" }"));
+    }
+
+    private static Stream<Event> messages() {
+        Stream<AgentMessage> messages = Stream.of(
+                new UserText("Count\nall"),
+                new AgentStarted(
+                        new AgentSessionId("00000000-0000-4000-8000-000000000001"), "sonnet", List.of("Bash", "Read")),
+                new AgentText("I count", null),
+                new AgentThinking("…", PARENT),
+                new ToolCalled(call(), PARENT),
+                new ToolReturned(PARENT, "permission denied", true, null),
+                new AgentNotice("compaction", "the conversation was shortened"),
+                new UnknownMessage("hologram", "{\"type\":\"hologram\"}"),
+                new UnreadableLine("not JSON", "Segmentation fault"));
+        return messages.map(message -> new MessageRecorded(message, "{\"line\":\"" + message.kind() + "\"}"));
+    }
+
+    private static Stream<Event> ofTurns() {
+        Usage usage = new Usage(1, 2, 3, 4, new BigDecimal("0.0420"));
+        TurnResult result = new TurnResult(TurnOutcome.COMPLETED, "42 lines", usage, 3, Duration.ofMillis(12_345));
+        return Stream.of(new TurnEnded(result, "{\"type\":\"result\"}"));
+    }
+
+    private static Stream<Event> ofOpenings() {
+        ApprovalContext context =
+                new ApprovalContext(Path.of("/work"), Map.of("team", "blue", "area", "north", "zone", "7"), false);
+        ApprovalRequest asked = ApprovalRequest.of(call())
+                .kind(RequestKind.PLAN)
+                .session(new SessionId("session-1"))
+                .context(context)
+                .timeout(Duration.ofMinutes(5))
+                .build();
+        ApprovalRequest outside = ApprovalRequest.of(call()).source("ci").build();
+        return Stream.of(
+                opened(asked, Verdict.ask("rule 1", "asks")),
+                opened(outside, Verdict.allow("rule 2", "")),
+                opened(outside, Verdict.deny("rule 3", "no")),
+                opened(outside, Verdict.noOpinion()));
+    }
+
+    private static Event opened(ApprovalRequest request, Verdict verdict) {
+        return new ApprovalOpened(APPROVAL, request, request.call().inputHash(), verdict);
+    }
+
+    private static Stream<Event> ofDecisions() {
+        return Stream.of(
+                decided(Decision.approve(), DecisionOutcome.APPROVED, Actor.human("ada", "terminal")),
+                decided(Decision.approveEdited(call().input()), DecisionOutcome.APPROVED, Actor.policy("rule 1")),
+                decided(Decision.denyAndInterrupt("stop"), DecisionOutcome.EXPIRED, Actor.system("deadline")),
+                decided(
+                        Decision.answer(Map.of("Which one?", "the blue one", "And?", "none")),
+                        DecisionOutcome.ANSWERED,
+                        new Actor("ada", "Ada L.", Actor.Kind.HUMAN, "web")));
+    }
+
+    private static Event decided(Decision decision, DecisionOutcome outcome, Actor actor) {
+        Instant at = Instant.parse("2030-01-01T12:00:00.123456Z");
+        return new ApprovalDecided(APPROVAL, new DecisionRecord(decision, outcome, actor, at, call().inputHash()));
+    }
+
+    private static Stream<Event> ofApprovals() {
+        return Stream.of(
+                new ApprovalMoved(APPROVAL, ApprovalStatus.PENDING, ApprovalStatus.CANCELLED, "the session ended"),
+                new ApprovalConflicted(APPROVAL, call().inputHash()));
+    }
+
+    private static ToolCall call() {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("zebra", List.of(Map.of("deep", List.of(1L, true))));
+        input.put("apple", Long.MAX_VALUE);
+        input.put("Ünï 🚀", new BigDecimal("1.50"));
+        return new ToolCall(new ToolUseId("toolu_1"), "Edit", input);
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE first ADD COLUMN more TEXT NOT NULL DEFAULT ', and more';
