@@ -46,7 +46,7 @@ final class ApprovalFixture implements AutoCloseable {
 
     ApprovalFixture(long seed, UnaryOperator<ApprovalManagerBuilder> options) {
         execution = SteppedExecution.seeded(seed);
-        bus = EventBuses.builder(store).execution(execution).build();
+        bus = EventBuses.builder(store).execution(execution).everyTurnApart().build();
         approvals = anotherManager(options);
         runSession(session);
     }

@@ -45,7 +45,7 @@ final class SessionFixture implements AutoCloseable {
 
     SessionFixture(long seed, int maxParallel, UnaryOperator<ApprovalManagerBuilder> options) {
         execution = SteppedExecution.seeded(seed);
-        bus = EventBuses.builder(store).execution(execution).build();
+        bus = EventBuses.builder(store).execution(execution).everyTurnApart().build();
         approvals = options.apply(ApprovalManagers.builder(store, bus)
                         .policy(Policies.askAlways())
                         .execution(execution))

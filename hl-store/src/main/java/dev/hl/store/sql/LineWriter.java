@@ -27,7 +27,7 @@ public final class LineWriter {
     }
 
     /**
-     * Writes the lines.
+     * Writes the lines behind the newest.
      *
      * @param last the number of the newest line so far
      * @return the same lines with their places, in the same order

@@ -41,7 +41,7 @@ public final class TestHumanLayer implements AutoCloseable {
     private TestHumanLayer(Builder builder) {
         execution = SteppedExecution.seeded(builder.seed);
         store = MemoryStores.open(EPOCH);
-        bus = EventBuses.builder(store).execution(execution).build();
+        bus = EventBuses.builder(store).execution(execution).everyTurnApart().build();
         approvals = ApprovalManagers.builder(store, bus)
                 .policy(builder.policy)
                 .execution(execution)
