@@ -6,9 +6,10 @@ import dev.hl.api.event.EventRecord;
 import dev.hl.store.codec.EventFacts;
 import dev.hl.store.codec.Events;
 import dev.hl.store.codec.StoredEvent;
-import dev.hl.store.sql.LogTable.SessionLog;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of the log. */
 final class EventTable {
@@ -113,43 +113,36 @@ final class EventTable {
         return Arrays.stream(batch.execute()).sum();
     }
 
-    static Batch batch(Handle handle) {
-        return new Batch(handle.prepareBatch(INSERT));
+    /** Adds lines; {@code records} are the same with their sequences. */
+    static void insert(Handle handle, List<PlacedLine> lines, List<EventRecord> records) {
+        Statements.of(handle).run(INSERT, statement -> {
+            for (int i = 0; i < lines.size(); i++) {
+                bind(statement, lines.get(i), records.get(i).sequence());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
     }
 
-    /** Lines to be written together. */
-    static final class Batch implements AutoCloseable {
-        private final PreparedBatch batch;
-
-        private Batch(PreparedBatch batch) {
-            this.batch = batch;
+    private static void bind(PreparedStatement statement, PlacedLine placed, long sequence) throws SQLException {
+        PendingLine line = placed.line();
+        EventFacts facts = line.facts();
+        statement.setLong(1, placed.number());
+        if (placed.log() == null) {
+            statement.setNull(2, Types.INTEGER);
+        } else {
+            statement.setLong(2, placed.log().number());
         }
-
-        void add(long number, PendingLine line, @Nullable SessionLog log, long sequence) {
-            EventFacts facts = line.facts();
-            batch.bind(0, number)
-                    .bind(1, log == null ? null : (Long) log.number())
-                    .bind(2, sequence)
-                    .bind(3, Times.micros(line.at()))
-                    .bind(4, line.stored().kind())
-                    .bind(5, facts.message())
-                    .bind(6, facts.role())
-                    .bind(7, facts.toolUse())
-                    .bind(8, facts.tool())
-                    .bind(9, facts.parent())
-                    .bind(10, facts.approval())
-                    .bind(11, line.stored().payload())
-                    .bind(12, line.stored().raw())
-                    .add();
-        }
-
-        void execute() {
-            batch.execute();
-        }
-
-        @Override
-        public void close() {
-            batch.close();
-        }
+        statement.setLong(3, sequence);
+        statement.setLong(4, Times.micros(line.at()));
+        statement.setString(5, line.stored().kind());
+        statement.setString(6, facts.message());
+        statement.setString(7, facts.role());
+        statement.setString(8, facts.toolUse());
+        statement.setString(9, facts.tool());
+        statement.setString(10, facts.parent());
+        statement.setString(11, facts.approval());
+        statement.setString(12, line.stored().payload());
+        statement.setString(13, line.stored().raw());
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the lines of a whole group of units their places and writes them, in as few statements as there are tables. Used
@@ -29,29 +28,22 @@ public final class LineWriter {
     /**
      * Writes the lines behind the newest.
      *
-     * @param last the number of the newest line so far
      * @return the same lines with their places, in the same order
      */
-    public List<EventRecord> write(long last, List<PendingLine> lines) {
+    public List<EventRecord> write(List<PendingLine> lines) {
         if (lines.isEmpty()) {
             return List.of();
         }
         claimSequences(lines);
-        List<EventRecord> records = new ArrayList<>(lines.size());
-        try (EventTable.Batch events = EventTable.batch(handle);
-                SearchTable.Batch words = SearchTable.batch(handle)) {
-            for (PendingLine line : lines) {
-                long number = last + records.size() + 1;
-                SessionLog log = line.session() == null ? null : logs.get(line.session());
-                EventRecord written = record(number, line, log);
-                records.add(written);
-                events.add(number, line, log, written.sequence());
-                words.add(number, line, log);
-            }
-            events.execute();
-            words.execute();
+        long number = LogTable.advance(handle, lines.size()) - lines.size();
+        List<PlacedLine> placed = new ArrayList<>(lines.size());
+        for (PendingLine line : lines) {
+            number++;
+            placed.add(new PlacedLine(number, line, line.session() == null ? null : logs.get(line.session())));
         }
-        LogTable.advance(handle, lines.size());
+        List<EventRecord> records = placed.stream().map(this::record).toList();
+        EventTable.insert(handle, placed, records);
+        SearchTable.insert(handle, placed);
         return records;
     }
 
@@ -69,10 +61,12 @@ public final class LineWriter {
         });
     }
 
-    private EventRecord record(long number, PendingLine line, @Nullable SessionLog log) {
+    private EventRecord record(PlacedLine placed) {
+        PendingLine line = placed.line();
+        SessionLog log = placed.log();
         SessionId session = line.session();
         long sequence = session == null ? 0 : sequences.merge(session, 1L, Long::sum);
         RunId run = log == null ? null : log.run();
-        return new EventRecord(epochs.position(number), session, run, sequence, line.at(), line.event());
+        return new EventRecord(epochs.position(placed.number()), session, run, sequence, line.at(), line.event());
     }
 }

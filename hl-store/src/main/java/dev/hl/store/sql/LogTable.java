@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogTable {
     private static final String STATE = "SELECT last, lines, trimmed FROM log";
 
-    private static final String ADVANCE = "UPDATE log SET last = last + :lines, lines = lines + :lines";
+    private static final String ADVANCE = "UPDATE log SET last = last + ?1, lines = lines + ?1 RETURNING last";
 
     private static final String EPOCHS = "SELECT epoch, after FROM log_epochs";
 
@@ -30,14 +30,14 @@ public final class LogTable {
             """;
 
     private static final String CLAIM = """
-            UPDATE session_logs SET last_sequence = last_sequence + :lines
-            WHERE session_id = :session
+            UPDATE session_logs SET last_sequence = last_sequence + ?2
+            WHERE session_id = ?1
             RETURNING number, run_id, last_sequence
             """;
 
     private static final String BEGIN = """
             INSERT INTO session_logs (session_id, run_id, last_sequence, trimmed, trimmed_sequence)
-            VALUES (:session, NULL, :lines, 0, 0)
+            VALUES (?1, NULL, ?2, 0, 0)
             RETURNING number, run_id, last_sequence
             """;
 
@@ -118,8 +118,15 @@ public final class LogTable {
                 .one();
     }
 
-    static void advance(Handle handle, int lines) {
-        handle.createUpdate(ADVANCE).bind("lines", lines).execute();
+    /** Adds lines to the log; the number of the last of them. */
+    static long advance(Handle handle, int lines) {
+        return Statements.of(handle).run(ADVANCE, statement -> {
+            statement.setInt(1, lines);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     public static Epochs epochs(Handle handle) {
@@ -136,9 +143,9 @@ public final class LogTable {
 
     /** The log of a session with so many more sequences taken. */
     static SessionLog claim(Handle handle, SessionId session, int lines) {
-        return sessionLog(handle, CLAIM, session, lines).stream()
-                .findFirst()
-                .orElseGet(() -> sessionLog(handle, BEGIN, session, lines).get(0));
+        return sessionLog(handle, CLAIM, session, lines)
+                .or(() -> sessionLog(handle, BEGIN, session, lines))
+                .orElseThrow();
     }
 
     /** Notes the run of a session; returns the number of its log. */
@@ -215,12 +222,14 @@ public final class LogTable {
                 .list();
     }
 
-    private static List<SessionLog> sessionLog(Handle handle, String sql, SessionId session, int lines) {
-        return handle.createQuery(sql)
-                .bind("session", session.value())
-                .bind("lines", lines)
-                .map((row, context) -> sessionLog(row))
-                .list();
+    private static Optional<SessionLog> sessionLog(Handle handle, String sql, SessionId session, int lines) {
+        return Statements.of(handle).run(sql, statement -> {
+            statement.setString(1, session.value());
+            statement.setInt(2, lines);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(sessionLog(row)) : Optional.empty();
+            }
+        });
     }
 
     private static SessionLog sessionLog(ResultSet row) throws SQLException {

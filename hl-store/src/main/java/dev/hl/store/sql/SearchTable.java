@@ -10,7 +10,6 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** The index of words. */
 public final class SearchTable {
@@ -109,36 +108,19 @@ public final class SearchTable {
         return "s" + log;
     }
 
-    static Batch batch(Handle handle) {
-        return new Batch(handle.prepareBatch(INSERT_LINE));
-    }
-
-    /** The words of lines to be written together. */
-    static final class Batch implements AutoCloseable {
-        private final PreparedBatch batch;
-
-        private Batch(PreparedBatch batch) {
-            this.batch = batch;
-        }
-
-        void add(long number, PendingLine line, @Nullable SessionLog log) {
-            if (!line.words().isEmpty() && log != null) {
-                batch.bind(0, number)
-                        .bind(1, line.words())
-                        .bind(2, scope(log.number()))
-                        .add();
+    /** Adds the words of lines that have some. */
+    static void insert(Handle handle, List<PlacedLine> lines) {
+        Statements.of(handle).run(INSERT_LINE, statement -> {
+            for (PlacedLine placed : lines) {
+                SessionLog log = placed.log();
+                if (log != null && !placed.line().words().isEmpty()) {
+                    statement.setLong(1, placed.number());
+                    statement.setString(2, placed.line().words());
+                    statement.setString(3, scope(log.number()));
+                    statement.addBatch();
+                }
             }
-        }
-
-        void execute() {
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-        }
-
-        @Override
-        public void close() {
-            batch.close();
-        }
+            return statement.executeBatch();
+        });
     }
 }

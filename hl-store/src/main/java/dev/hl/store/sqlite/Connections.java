@@ -79,7 +79,7 @@ final class Connections {
     }
 
     private static Handle handle(Connection connection, String begin) throws SQLException {
-        KeptStatements statements = new KeptStatements();
+        KeptStatements statements = new KeptStatements(connection);
         TransactionHandler transactions = new Transactions(connection, statements, begin);
         Jdbi jdbi = Jdbi.create(() -> connection);
         jdbi.setStatementBuilderFactory(ignored -> statements);

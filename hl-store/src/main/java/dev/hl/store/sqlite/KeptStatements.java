@@ -1,5 +1,6 @@
 package dev.hl.store.sqlite;
 
+import dev.hl.store.sql.Statements;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +26,40 @@ import org.jspecify.annotations.Nullable;
  * {@link #recover}: the database would run it, and commit it, outside of any transaction. Confined to the thread that has
  * the connection.
  */
-final class KeptStatements implements StatementBuilder, SqlLogger {
+final class KeptStatements implements StatementBuilder, SqlLogger, Statements {
     /** More than the store has; the bound is for SQL that is different every time. */
     private static final int MOST = 256;
 
+    private final Connection connection;
     private final StatementBuilder others = new DefaultStatementBuilder();
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
     private final Set<PreparedStatement> used = new HashSet<>();
     private boolean inTransaction;
     private @Nullable Throwable failure;
 
+    KeptStatements(Connection connection) {
+        this.connection = connection;
+    }
+
     @Override
-    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+    public <R> R run(String sql, Work<R> work) {
+        try {
+            PreparedStatement statement = take(sql);
+            R result = work.run(statement);
+            giveBack(sql, statement);
+            return result;
+        } catch (SQLException e) {
+            failed(e);
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    @Override
+    public PreparedStatement create(Connection ignored, String sql, StatementContext context) throws SQLException {
+        return take(sql);
+    }
+
+    private PreparedStatement take(String sql) throws SQLException {
         requireNoFailure();
         PreparedStatement kept = idle.remove(sql);
         PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
@@ -44,7 +68,11 @@ final class KeptStatements implements StatementBuilder, SqlLogger {
     }
 
     @Override
-    public void close(Connection connection, String sql, Statement statement) throws SQLException {
+    public void close(Connection ignored, String sql, Statement statement) throws SQLException {
+        giveBack(sql, statement);
+    }
+
+    private void giveBack(String sql, Statement statement) throws SQLException {
         if (statement instanceof PreparedStatement prepared && used.remove(prepared) && !idle.containsKey(sql)) {
             // Lets go of bound values, which may be megabytes.
             prepared.clearParameters();

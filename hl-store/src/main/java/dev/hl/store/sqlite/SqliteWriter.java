@@ -13,7 +13,6 @@ import dev.hl.api.spi.StoreStats;
 import dev.hl.api.spi.UnitOfWork;
 import dev.hl.store.sql.Epochs;
 import dev.hl.store.sql.LineWriter;
-import dev.hl.store.sql.LogTable;
 import dev.hl.store.sql.PendingLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,14 +103,13 @@ public final class SqliteWriter {
         try {
             transaction = new Transaction(database.writer(), database.location(), group.size() > 1);
             transaction.begin();
-            long last = transaction.with(handle -> LogTable.state(handle).last());
             for (PendingUnit<?> unit : group) {
                 run(unit, transaction);
             }
             if (group.size() == 1 && group.get(0).hasFailed()) {
                 transaction.rollBack();
             } else {
-                finish(transaction, last, group);
+                finish(transaction, group);
             }
         } catch (RuntimeException | Error e) {
             fail(group, transaction, SqlFailures.of(database.location(), e));
@@ -128,10 +126,10 @@ public final class SqliteWriter {
         }
     }
 
-    private void finish(Transaction transaction, long last, List<PendingUnit<?>> group) {
+    private void finish(Transaction transaction, List<PendingUnit<?>> group) {
         List<PendingLine> pending =
                 group.stream().flatMap(unit -> unit.lines().stream()).toList();
-        List<EventRecord> lines = transaction.with(handle -> new LineWriter(handle, epochs).write(last, pending));
+        List<EventRecord> lines = transaction.with(handle -> new LineWriter(handle, epochs).write(pending));
         transaction.commit();
         int told = 0;
         for (PendingUnit<?> unit : group) {
@@ -142,8 +140,9 @@ public final class SqliteWriter {
         units.addAndGet(group.stream().filter(unit -> !unit.hasFailed()).count());
         commits.incrementAndGet();
         if (!lines.isEmpty()) {
-            head = last + lines.size();
-            listener.committed(epochs.position(last), lines);
+            long first = lines.get(0).position().minor();
+            head = first + lines.size() - 1;
+            listener.committed(epochs.position(first - 1), lines);
         }
         database.limitWriteAheadLog();
     }
