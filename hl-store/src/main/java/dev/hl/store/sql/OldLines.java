@@ -1,5 +1,6 @@
 package dev.hl.store.sql;
 
+import dev.hl.store.sql.LogTable.Cut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +39,13 @@ public final class OldLines {
     /** The first lines of one log, up to a sequence. */
     public static List<Line> ofLog(Handle handle, long log, long lastSequence, int limit) {
         return lines(handle.createQuery(OF_LOG).bind("log", log).bind("last", lastSequence), limit);
+    }
+
+    /** Removes the first lines of one log, in order; how many were still there. */
+    public static int removeFirst(Handle handle, List<Line> lines) {
+        Line last = lines.get(lines.size() - 1);
+        LogTable.shorten(handle, new Cut(last.log(), last.sequence()));
+        return remove(handle, lines);
     }
 
     /** Removes lines, and notes that they are gone; how many were still there. */

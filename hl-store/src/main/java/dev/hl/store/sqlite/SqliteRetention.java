@@ -16,6 +16,8 @@ import dev.hl.store.sql.SessionTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Forgets what is not to be kept: finds it on connections that read, and removes it in small units, between which others
@@ -92,7 +94,7 @@ public final class SqliteRetention {
         do {
             long place = after;
             lines = database.read(handle -> OldLines.until(handle, time, place, STEP));
-            removed += remove(lines);
+            removed += remove(lines, OldLines::remove);
             after = lines.isEmpty() ? after : lines.get(lines.size() - 1).number();
         } while (lines.size() == STEP);
         return new Trimmed(0, removed);
@@ -107,6 +109,7 @@ public final class SqliteRetention {
             cuts = database.read(handle -> LogTable.longerThan(handle, keep, place, STEP));
             for (Cut cut : cuts) {
                 removed += shorten(cut);
+                // Also where nothing was left to remove, so that it is not looked at again.
                 writer.change(unit -> unit.change(handle -> LogTable.shorten(handle, cut)));
                 after = cut.log();
             }
@@ -119,16 +122,16 @@ public final class SqliteRetention {
         List<Line> lines;
         do {
             lines = database.read(handle -> OldLines.ofLog(handle, cut.log(), cut.sequence(), STEP));
-            removed += remove(lines);
+            removed += remove(lines, OldLines::removeFirst);
         } while (lines.size() == STEP);
         return removed;
     }
 
-    private long remove(List<Line> lines) {
+    private long remove(List<Line> lines, BiFunction<Handle, List<Line>, Integer> removal) {
         if (lines.isEmpty()) {
             return 0;
         }
-        return writer.change(unit -> unit.change(handle -> OldLines.remove(handle, lines)))
+        return writer.change(unit -> unit.change(handle -> removal.apply(handle, lines)))
                 .value();
     }
 }
