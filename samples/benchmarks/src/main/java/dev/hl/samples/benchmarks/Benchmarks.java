@@ -1,35 +1,102 @@
 package dev.hl.samples.benchmarks;
 
+import dev.hl.samples.benchmarks.bus.BusComparisons;
+import dev.hl.samples.benchmarks.measure.Comparison;
+import dev.hl.samples.benchmarks.measure.Outcome;
+import dev.hl.samples.benchmarks.measure.Scale;
+import dev.hl.samples.benchmarks.measure.Scratch;
+import dev.hl.samples.benchmarks.measure.Table;
+import dev.hl.samples.benchmarks.measure.Turns;
+import dev.hl.samples.benchmarks.session.SessionComparisons;
+import dev.hl.samples.benchmarks.store.StoreComparisons;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Runs the benchmarks, each beside its floor: five forks of either, taking turns, so that what else the machine does hits
- * both. Prints medians, spreads and the ratio. {@code smoke} takes three turns, each as long, because what is not warm
- * measures the compiler, and fails when a ratio is more than three times what it should be.
+ * Runs the benchmarks, each beside its floors: five forks of each, taking turns, so that what else the machine does hits
+ * all. Prints medians, spreads, ratios and goals as a table.
+ *
+ * <p>Takes words: {@code smoke} for one turn of fewer comparisons with less data, which fails when something is more than
+ * three times worse than it should be; {@code store}, {@code bus}, {@code session} or the name of a benchmark's class for
+ * those alone; {@code verbose} for what JMH says meanwhile.
  */
 public final class Benchmarks {
-    private static final List<Pairing> ALL = List.of(new Pairing(
-            "scripted session, launch to completed",
-            ScriptedSessionBenchmark.class.getName() + ".launchToCompleted",
-            ScriptedSessionBenchmark.class.getName() + ".floorSameEventsInUnitsOfWork",
-            10.0));
+    private static final double TOLERATED = 3;
 
     private Benchmarks() {}
 
-    public static void main(String[] args) throws RunnerException {
-        boolean smoke = Arrays.asList(args).contains("smoke");
+    public static void main(String[] args) throws RunnerException, IOException {
+        List<String> words = new ArrayList<>(Stream.of(args)
+                .flatMap(arg -> Arrays.stream(arg.split("[, ]+")))
+                .filter(word -> !word.isEmpty())
+                .toList());
+        Scale scale = words.remove("smoke") ? Scale.SMOKE : Scale.FULL;
+        Turns turns = new Turns(scale.turns(), words.remove("verbose"));
+        List<Comparison> wanted = wanted(comparisons(scale), words);
+        try {
+            judge(measure(wanted, turns), scale);
+        } finally {
+            Scratch.delete(Scratch.folder());
+        }
+    }
+
+    private static List<Comparison> comparisons(Scale scale) {
+        return Stream.of(SessionComparisons.all(), StoreComparisons.of(scale), BusComparisons.of(scale))
+                .flatMap(List::stream)
+                .map(comparison -> scale.isSmoke() ? comparison.atAGlance() : comparison)
+                .toList();
+    }
+
+    private static List<Comparison> wanted(List<Comparison> all, List<String> words) {
+        for (String word : words) {
+            if (all.stream().noneMatch(comparison -> comparison.isNamed(word))) {
+                throw new IllegalArgumentException("Expected smoke, verbose, store, bus, session or the class of a"
+                        + " benchmark that is run, but got: " + word);
+            }
+        }
+        return all.stream()
+                .filter(comparison -> words.isEmpty() || words.stream().anyMatch(comparison::isNamed))
+                .toList();
+    }
+
+    private static List<Outcome> measure(List<Comparison> wanted, Turns turns) throws RunnerException, IOException {
         PrintStream out = System.out;
-        boolean good = true;
-        for (Pairing pairing : ALL) {
-            Outcome outcome = pairing.run(smoke ? 3 : 5);
-            out.println(outcome.told());
-            good &= !smoke || outcome.isWithin(3);
+        out.println(machine());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Comparison comparison : wanted) {
+            Outcome outcome = turns.run(comparison);
+            outcomes.add(outcome);
+            out.println(Table.line(outcome));
         }
-        if (!good) {
-            throw new IllegalStateException("A benchmark is more than three times slower than it should be, see above");
+        out.println();
+        out.println(machine());
+        out.println(Table.of(outcomes));
+        return outcomes;
+    }
+
+    private static void judge(List<Outcome> outcomes, Scale scale) {
+        if (scale.isSmoke() && !outcomes.stream().allMatch(outcome -> outcome.isWithin(TOLERATED))) {
+            throw new IllegalStateException("A benchmark is more than three times worse than it should be, see above");
         }
+    }
+
+    /** An absolute figure says something only about the machine it was measured on. */
+    private static String machine() throws IOException {
+        return String.format(
+                Locale.ROOT,
+                "%d processors, %s %s %s, Java %s, files on %s",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                System.getProperty("java.version"),
+                Files.getFileStore(Scratch.folder()).type());
     }
 }

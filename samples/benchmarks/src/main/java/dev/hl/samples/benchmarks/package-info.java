@@ -1,6 +1,7 @@
 /**
- * Speed, measured by JMH, as a ratio to a floor measured in the same run. Start with {@link
- * dev.hl.samples.benchmarks.Benchmarks}, which runs each benchmark beside its floor. May depend on every module.
+ * Speed, measured by JMH, as a ratio to floors measured in the same run. Start with {@link
+ * dev.hl.samples.benchmarks.Benchmarks}; what is measured is in the packages below, one for each part, and how in
+ * {@code measure}. May depend on every module.
  */
 @NullMarked
 package dev.hl.samples.benchmarks;

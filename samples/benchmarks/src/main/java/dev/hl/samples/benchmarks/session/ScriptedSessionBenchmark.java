@@ -1,4 +1,4 @@
-package dev.hl.samples.benchmarks;
+package dev.hl.samples.benchmarks.session;
 
 import dev.hl.api.SessionId;
 import dev.hl.api.event.Event;
