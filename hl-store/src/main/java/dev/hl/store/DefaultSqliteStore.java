@@ -207,11 +207,11 @@ final class DefaultSqliteStore implements SqliteStore {
     private void look() {
         long version = database.dataVersion();
         if (version != seenVersion) {
-            seenVersion = version;
             EventPosition own = writer.head();
             if (head().isAfter(own)) {
                 signals.fire(own, List.of());
             }
+            seenVersion = version;
         }
     }
 
