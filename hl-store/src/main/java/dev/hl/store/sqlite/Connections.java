@@ -3,6 +3,7 @@ package dev.hl.store.sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -49,6 +50,11 @@ final class Connections {
     /** A connection that rewrites the whole file, which is more than should be kept in memory meanwhile. */
     Handle maintainer() throws SQLException {
         return open(config(), WRITE, List.of(synchronous()));
+    }
+
+    /** How long each waits for another process. */
+    Duration busyTimeout() {
+        return options.busyTimeout();
     }
 
     private String synchronous() {

@@ -32,8 +32,9 @@ public final class Database implements AutoCloseable {
         this.options = options;
         this.file = file;
         this.connections = connections;
-        this.writer = opening.writer();
-        this.log = new WriteAheadLog(file, writer, options.busyTimeout());
+        Opening.Writer opened = opening.writer();
+        this.writer = opened.handle();
+        this.log = new WriteAheadLog(file, writer, opened.busy());
         this.readers = opening.readers(writer, options.readers());
         this.changes = new ChangeCounter(connections);
     }

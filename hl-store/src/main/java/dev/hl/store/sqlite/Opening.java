@@ -11,6 +11,13 @@ import org.jdbi.v3.core.JdbiException;
 
 /** The steps that open a file: look at it without changing anything, then make it ours and up to date. */
 final class Opening {
+    /**
+     * The connection that writes.
+     *
+     * @param busy how it waits for others
+     */
+    record Writer(Handle handle, BusyWait busy) {}
+
     /** Each attempt that fails means that somebody else was at it. */
     private static final int ATTEMPTS_TO_SWITCH = 5;
 
@@ -24,8 +31,7 @@ final class Opening {
         this.migrations = new Migrations(known, file.toString());
     }
 
-    /** The connection that writes. */
-    Handle writer() {
+    Writer writer() {
         try {
             file.prepare();
             if (!file.isEmpty()) {
@@ -57,14 +63,14 @@ final class Opening {
         }
     }
 
-    private Handle open() throws SQLException, IOException {
+    private Writer open() throws SQLException, IOException {
         Handle writer = connections.writer();
         try {
             writer.useTransaction(migrations::check);
             switchToLog(writer);
             migrations.apply(writer);
             file.opened();
-            return writer;
+            return new Writer(writer, BusyWait.of(writer.getConnection(), connections.busyTimeout()));
         } catch (Throwable e) {
             Connections.closeAfter(e, writer);
             throw e;

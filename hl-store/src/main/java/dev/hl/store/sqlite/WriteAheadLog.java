@@ -25,14 +25,15 @@ final class WriteAheadLog {
 
     private final StoreFile file;
     private final Handle writer;
-    private final Duration busyTimeout;
+    private final BusyWait wait;
     private long limit = LIMIT;
     private long commits;
 
-    WriteAheadLog(StoreFile file, Handle writer, Duration busyTimeout) {
+    /** @param wait how {@code writer} waits for others */
+    WriteAheadLog(StoreFile file, Handle writer, BusyWait wait) {
         this.file = file;
         this.writer = writer;
-        this.busyTimeout = busyTimeout;
+        this.wait = wait;
     }
 
     /**
@@ -54,26 +55,20 @@ final class WriteAheadLog {
 
     /** Moves everything into the file, if those who read an older state are done soon. */
     boolean empty() {
-        return empty(busyTimeout.compareTo(LONGEST_WAIT) < 0 ? busyTimeout : LONGEST_WAIT);
+        return empty(LONGEST_WAIT);
     }
 
-    private boolean empty(Duration wait) {
+    private boolean empty(Duration longest) {
+        wait.shorten(longest);
         try {
-            waitFor(wait);
-            try {
-                return writer.createQuery(EMPTY)
-                        .map((row, context) -> row.getInt(1) == 0)
-                        .one();
-            } finally {
-                waitFor(busyTimeout);
-            }
+            return writer.createQuery(EMPTY)
+                    .map((row, context) -> row.getInt(1) == 0)
+                    .one();
         } catch (JdbiException e) {
             LOG.warn("The write-ahead log of {} could not be moved into its file yet", file, e);
             return false;
+        } finally {
+            wait.restore();
         }
-    }
-
-    private void waitFor(Duration wait) {
-        writer.execute("PRAGMA busy_timeout = " + wait.toMillis());
     }
 }

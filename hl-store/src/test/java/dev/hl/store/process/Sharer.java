@@ -13,6 +13,7 @@ import dev.hl.store.Durability;
 import dev.hl.store.SqliteStore;
 import dev.hl.store.SqliteStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,21 @@ final class Sharer implements AutoCloseable {
     static final SessionId COMMON = new SessionId("common");
 
     private static final int THREADS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OwnedExecution threads = Execution.threads("sharer");
     private final SqliteStore store;
     private final LogTail tail;
 
     Sharer(Path file) {
+        this(file, PATIENCE);
+    }
+
+    /** @param patience how long it waits for another */
+    Sharer(Path file, Duration patience) {
         store = SqliteStores.builder(file)
                 .durability(Durability.NORMAL)
+                .busyTimeout(patience)
                 .shared(true)
                 .open();
         tail = new LogTail(store);

@@ -2,11 +2,12 @@ package dev.hl.store.process;
 
 import dev.hl.api.SessionId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uses a store together with others and does as it is told: {@code open FILE}, {@code write NAMES UNITS}, {@code tail NUMBER},
+ * Uses a store together with others and does as it is told: {@code open FILE [BUSY-TIMEOUT]}, {@code write NAMES UNITS}, {@code tail NUMBER},
  * {@code say TEXT}, {@code hold}, {@code close}. Answers each with a line that begins with the same word, or {@code failed}.
  */
 final class SharingProcess {
@@ -36,7 +37,10 @@ final class SharingProcess {
 
     private String answer(List<String> words) throws InterruptedException {
         switch (words.get(0)) {
-            case "open" -> open = new Sharer(Path.of(words.get(1)));
+            case "open" -> {
+                Path file = Path.of(words.get(1));
+                open = words.size() == 2 ? new Sharer(file) : new Sharer(file, Duration.parse(words.get(2)));
+            }
             case "write" ->
                 sharer().write(words.get(1), Integer.parseInt(words.get(2)))
                         .forEach(unit -> ParentJvm.say(unit.print()));

@@ -68,6 +68,21 @@ class TwoProcessesTest {
             write(2_000);
         }
 
+        /** Both write as fast as they can, which is when one could keep the lock from the other. */
+        @Test
+        @Tag("full")
+        void letEachOtherInBeforeASecondIsOver() throws Exception {
+            try (Sharer own = new Sharer(file(), Duration.ofSeconds(1));
+                    ChildJvm other = other()) {
+                other.say("open " + file() + " PT1S");
+                other.await("open");
+                other.say("write theirs 20000");
+
+                assertThat(own.write("ours", 20_000)).hasSize(20_000);
+                assertThat(acknowledged(other)).hasSize(20_000);
+            }
+        }
+
         private void write(int count) throws Exception {
             try (Sharer own = new Sharer(file());
                     ChildJvm other = otherOn(file())) {
