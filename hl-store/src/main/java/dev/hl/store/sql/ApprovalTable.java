@@ -4,18 +4,12 @@ import dev.hl.api.ApprovalId;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
 import dev.hl.api.SessionId;
-import dev.hl.api.ToolUseId;
-import dev.hl.api.agent.RequestKind;
-import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
 import dev.hl.api.approval.ApprovalRequest;
-import dev.hl.api.approval.ApprovalStatus;
 import dev.hl.api.approval.DecisionRecord;
 import dev.hl.store.codec.Columns;
 import dev.hl.store.codec.RowKey;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +42,8 @@ public final class ApprovalTable {
             """;
 
     private static final String SELECT = """
-            SELECT a.*, d.decision
+            SELECT a.id, a.session_id, a.source, a.kind, a.tool_use_id, a.tool, a.input, a.context, a.timeout, a.verdict,
+                a.status, a.incarnation, a.note, a.opened_at, a.expires_at, a.version, a.number, d.decision
             FROM approvals a LEFT JOIN decisions d ON d.approval_id = a.id
             """;
 
@@ -152,8 +147,9 @@ public final class ApprovalTable {
     /** The approvals that wait for somebody, oldest first. */
     public static Page<Approval> pending(Handle handle, PageRequest page) {
         RowKey start = page.start().map(RowKey::ofCursor).orElse(RowKey.FIRST);
+        ApprovalRows reader = new ApprovalRows();
         List<Keyed<Approval>> rows = Keyed.bound(handle.createQuery(PENDING), start, page)
-                .map((row, context) -> Keyed.of(row, "opened_at", approval(row)))
+                .map((row, context) -> Keyed.of(row, "opened_at", reader.read(row)))
                 .list();
         return Keyed.page(rows, page);
     }
@@ -181,35 +177,7 @@ public final class ApprovalTable {
     }
 
     private static List<Approval> approvals(Query query) {
-        return query.map((row, context) -> approval(row)).list();
-    }
-
-    private static Approval approval(ResultSet row) throws SQLException {
-        Approval.Builder approval = Approval.builder(
-                        new ApprovalId(row.getString("id")),
-                        request(row),
-                        Columns.verdict(row.getString("verdict")),
-                        Times.ofMicros(row.getLong("opened_at")))
-                .status(ApprovalStatus.valueOf(row.getString("status")))
-                .incarnation(row.getLong("incarnation"))
-                .note(row.getString("note"))
-                .version(row.getLong("version"));
-        Rows.text(row, "decision").map(Columns::decisionRecord).ifPresent(approval::decision);
-        Rows.time(row, "expires_at").ifPresent(approval::expiresAt);
-        return approval.build();
-    }
-
-    private static ApprovalRequest request(ResultSet row) throws SQLException {
-        ToolCall call = new ToolCall(
-                new ToolUseId(row.getString("tool_use_id")),
-                row.getString("tool"),
-                Columns.json(row.getString("input")));
-        ApprovalRequest.Builder request = ApprovalRequest.of(call)
-                .kind(RequestKind.valueOf(row.getString("kind")))
-                .context(Columns.context(row.getString("context")));
-        Rows.text(row, "session_id").map(SessionId::new).ifPresent(request::session);
-        Rows.text(row, "source").ifPresent(request::source);
-        Rows.text(row, "timeout").map(Duration::parse).ifPresent(request::timeout);
-        return request.build();
+        ApprovalRows reader = new ApprovalRows();
+        return query.map((row, context) -> reader.read(row)).list();
     }
 }

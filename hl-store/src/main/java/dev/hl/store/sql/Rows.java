@@ -17,4 +17,13 @@ final class Rows {
         long micros = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Times.ofMicros(micros));
     }
+
+    static Optional<String> text(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Times.ofMicros(micros));
+    }
 }

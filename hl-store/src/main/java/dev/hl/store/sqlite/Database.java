@@ -99,11 +99,12 @@ public final class Database implements AutoCloseable {
     /**
      * After each commit: keeps the log short that is written ahead of the file.
      *
+     * @param written about how many bytes were committed
      * @throws StoreException when the file was removed, and the commit with it
      */
-    public void limitWriteAheadLog() {
+    public void limitWriteAheadLog(long written) {
         requireOpen();
-        log.limit();
+        log.limit(written);
     }
 
     /** How long the file is. */

@@ -144,7 +144,8 @@ public final class SqliteWriter {
             head = first + lines.size() - 1;
             listener.committed(epochs.position(first - 1), lines);
         }
-        database.limitWriteAheadLog();
+        database.limitWriteAheadLog(
+                pending.stream().mapToLong(line -> line.stored().length()).sum());
     }
 
     private void fail(List<PendingUnit<?>> group, @Nullable Transaction transaction, StoreException failure) {

@@ -17,8 +17,14 @@ final class WriteAheadLog {
     /** How long those who read an older state may hold up the writer. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
-    /** Often enough to lose little, and too rarely to cost anything. */
-    private static final int LOOKS_EVERY = 64;
+    /**
+     * Often enough to lose little, and too rarely to cost much. To look after each commit would: a file whose size somebody
+     * asked for gets a new time with its next write, and syncing that one waits for the journal of the file system, too.
+     */
+    private static final int LOOKS_EVERY = 16;
+
+    /** So much is looked at sooner. */
+    private static final long MUCH = 1024 * 1024;
 
     private static final String EMPTY = "PRAGMA wal_checkpoint(TRUNCATE)";
     private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
@@ -27,7 +33,8 @@ final class WriteAheadLog {
     private final Handle writer;
     private final BusyWait wait;
     private long limit = LIMIT;
-    private long commits;
+    private int commits;
+    private long written;
 
     /** @param wait how {@code writer} waits for others */
     WriteAheadLog(StoreFile file, Handle writer, BusyWait wait) {
@@ -37,18 +44,26 @@ final class WriteAheadLog {
     }
 
     /**
-     * After a commit: empties it when it is long. What was committed stays so, whatever comes of that. Now and then looks
-     * whether the file is still the one that was opened.
+     * After a commit: empties it when it is long. What was committed stays so, whatever comes of that. Looks now and then,
+     * and also whether the file is still the one that was opened.
+     *
+     * @param bytes about how much was committed
      */
-    void limit() {
-        long bytes = file.logBytes();
-        boolean looks = ++commits % LOOKS_EVERY == 0;
-        if (bytes == 0 || looks) {
+    void limit(long bytes) {
+        written += bytes;
+        if (++commits >= LOOKS_EVERY || written >= MUCH) {
+            commits = 0;
+            written = 0;
             file.requireSame();
+            limit();
         }
+    }
+
+    private void limit() {
+        long bytes = file.logBytes();
         if (bytes > limit) {
             limit = empty() ? LIMIT : bytes + LIMIT;
-        } else if (bytes > LIMIT && looks && empty(Duration.ZERO)) {
+        } else if (bytes > LIMIT && empty(Duration.ZERO)) {
             limit = LIMIT;
         }
     }

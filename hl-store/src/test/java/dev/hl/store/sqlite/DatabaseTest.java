@@ -366,7 +366,7 @@ class DatabaseTest {
             assertThatThrownBy(database::logBytes).isInstanceOf(ClosedException.class);
             assertThatThrownBy(database::vacuum).isInstanceOf(ClosedException.class);
             assertThatThrownBy(database::damage).isInstanceOf(ClosedException.class);
-            assertThatThrownBy(database::limitWriteAheadLog).isInstanceOf(ClosedException.class);
+            assertThatThrownBy(() -> database.limitWriteAheadLog(0)).isInstanceOf(ClosedException.class);
             assertThatThrownBy(() -> database.backupTo(folder.resolve("copy.db"), copy -> {}))
                     .isInstanceOf(ClosedException.class);
         }

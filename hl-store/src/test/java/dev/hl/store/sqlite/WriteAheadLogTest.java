@@ -53,7 +53,7 @@ class WriteAheadLogTest {
                         .toList();
                 for (int number = 0; number < 90; number++) {
                     add(number);
-                    database.limitWriteAheadLog();
+                    database.limitWriteAheadLog(MEGABYTE);
                     longest = Math.max(longest, database.logBytes());
                 }
                 done.set(true);
@@ -81,13 +81,13 @@ class WriteAheadLogTest {
                 TestRows.numbers(reader);
                 for (int number = 0; number < 20; number++) {
                     add(number);
-                    database.limitWriteAheadLog();
+                    database.limitWriteAheadLog(MEGABYTE);
                 }
                 return database.logBytes();
             });
             for (int number = 20; number < 100; number++) {
                 TestRows.commit(database, number);
-                database.limitWriteAheadLog();
+                database.limitWriteAheadLog(0);
             }
 
             assertThat(meanwhile).isGreaterThan(LONG);
@@ -104,9 +104,13 @@ class WriteAheadLogTest {
             for (String name : List.of("hl.db", "hl.db-wal", "hl.db-shm")) {
                 Files.delete(folder.resolve(name));
             }
-            add(2);
 
-            assertThatThrownBy(() -> database.limitWriteAheadLog())
+            assertThatThrownBy(() -> {
+                        for (int number = 2; number < 100; number++) {
+                            TestRows.commit(database, number);
+                            database.limitWriteAheadLog(0);
+                        }
+                    })
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("was removed or replaced while it was open");
         }
@@ -119,7 +123,7 @@ class WriteAheadLogTest {
             assertThatThrownBy(() -> {
                         for (int number = 0; number < 100; number++) {
                             TestRows.commit(database, number);
-                            database.limitWriteAheadLog();
+                            database.limitWriteAheadLog(0);
                         }
                     })
                     .isInstanceOf(StoreException.class)
