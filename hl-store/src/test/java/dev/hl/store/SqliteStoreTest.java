@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.ClosedException;
 import dev.hl.api.InvalidValueException;
+import dev.hl.api.PageRequest;
 import dev.hl.api.SessionId;
+import dev.hl.api.event.Event;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.SessionRemoved;
+import dev.hl.api.session.SearchField;
+import dev.hl.api.session.SearchHit;
+import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
+import dev.hl.api.session.SessionSpec;
 import dev.hl.api.session.SessionStatus;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
@@ -25,8 +31,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -96,6 +104,59 @@ class SqliteStoreTest {
             store = SqliteStores.open(file);
 
             assertThat(store.events(first, EventFilter.all(), 10)).containsExactly(second);
+        }
+    }
+
+    @Nested
+    class AWordThatIsEverywhere {
+        private static final int PLACES = 1_200;
+        private static final int RANKED = 1_000;
+
+        @BeforeEach
+        void sayIt() {
+            store.write(unit -> {
+                Session beginning = Specimens.aSession(
+                        SessionSpec.of("Mend it", Path.of("/work"))
+                                .title("commonplace")
+                                .build(),
+                        Specimens.NOON);
+                unit.insert(beginning);
+                List<Event> lines = IntStream.range(0, PLACES)
+                        .mapToObj(line -> Specimens.aMessage("common " + line))
+                        .toList();
+                unit.append(session.id(), Specimens.NOON, lines);
+                return beginning;
+            });
+        }
+
+        private List<SearchHit> hits(SearchQuery query) {
+            return store.search(query.page(PageRequest.first(RANKED))).items();
+        }
+
+        @Test
+        void isFoundWhereItWasSaidLastAndAsTheBeginningOfTitles() {
+            List<SearchHit> hits = hits(SearchQuery.of("common"));
+
+            assertThat(hits).hasSize(RANKED);
+            assertThat(hits.get(0).field()).isEqualTo(SearchField.TITLE);
+            assertThat(hits.subList(1, RANKED))
+                    .extracting(SearchHit::sequence)
+                    .allMatch(sequence -> sequence > PLACES - RANKED);
+        }
+
+        @Test
+        void isFoundAsTheBeginningOfWordsWhereItIsRareInASession() {
+            say(store, "commoner");
+
+            assertThat(hits(SearchQuery.of("commone"))).hasSize(1);
+        }
+
+        @Test
+        void isFoundInTheSessionsThatAreNamed() {
+            assertThat(hits(SearchQuery.of("common").within(Set.of(session.id()))))
+                    .hasSize(RANKED);
+            assertThat(hits(SearchQuery.of("common").within(Set.of(new SessionId("another")))))
+                    .isEmpty();
         }
     }
 

@@ -36,6 +36,7 @@ public interface UnitOfWork extends StoreReader {
      * Adds an approval.
      *
      * @throws DuplicateRowException when the id or the key is taken
+     * @throws StoreException when it names a session that is not there
      */
     void insert(Approval approval);
 
@@ -50,6 +51,7 @@ public interface UnitOfWork extends StoreReader {
      * Adds to the journal of processes.
      *
      * @throws DuplicateRowException when the session has an incarnation of that generation
+     * @throws StoreException when that session is not there
      */
     void insert(Incarnation incarnation);
 

@@ -41,9 +41,13 @@ public final class SearchWords {
     /**
      * The same as a query of SQLite's FTS5, for all of the words: each is quoted and has only characters that are part of
      * one token there, so nothing of it is syntax or a phrase. Not for no words.
+     *
+     * @param begun whether the last word may go on
      */
-    public String asMatch() {
-        return words.stream().map(word -> '"' + word.typed() + '"').collect(Collectors.joining(" AND ", "", "*"));
+    public String asMatch(boolean begun) {
+        return words.stream()
+                .map(word -> '"' + word.typed() + '"')
+                .collect(Collectors.joining(" AND ", "", begun ? "*" : ""));
     }
 
     /** How often they occur in a text. */

@@ -4,9 +4,11 @@ import dev.hl.api.Page;
 import dev.hl.api.SessionId;
 import dev.hl.api.session.SearchHit;
 import dev.hl.api.session.SearchQuery;
+import dev.hl.api.session.Session;
 import dev.hl.store.search.SearchResults;
 import dev.hl.store.search.SearchWords;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -33,21 +35,40 @@ public final class SearchReader {
         if (words.isEmpty()) {
             return results.page(query.page());
         }
-        String match = match(handle, words, query);
-        SearchTable.lines(handle, dialect, epochs, match, query, CANDIDATES).forEach(results::add);
-        SearchTable.sessions(handle, dialect, match, query, CANDIDATES).forEach(results::add);
+        String scope = scope(handle, query);
+        newest(words, scope, match -> SearchTable.lines(handle, dialect, epochs, match, query, CANDIDATES))
+                .forEach(results::add);
+        sessions(handle, words, scope, query).forEach(results::add);
         return results.page(query.page());
     }
 
-    private String match(Handle handle, SearchWords words, SearchQuery query) {
-        String wanted = "{title prompt conversation} : (" + words.asMatch() + ")";
+    private List<Session> sessions(Handle handle, SearchWords words, String scope, SearchQuery query) {
+        return !query.sessions().isEmpty() && query.sessions().size() <= CANDIDATES
+                ? SearchTable.named(handle, dialect, query)
+                : newest(words, scope, match -> SearchTable.sessions(handle, dialect, match, query, CANDIDATES));
+    }
+
+    /**
+     * The newest places with the words. The index has to collect all places with all words that begin like the last one
+     * before it knows the newest, so it is asked for that word itself first, which may be enough.
+     */
+    private static <T> List<T> newest(SearchWords words, String scope, Function<String, List<T>> places) {
+        List<T> exact = places.apply(match(words, false, scope));
+        return exact.size() == CANDIDATES ? exact : places.apply(match(words, true, scope));
+    }
+
+    private static String match(SearchWords words, boolean begun, String scope) {
+        return "{title prompt conversation} : (" + words.asMatch(begun) + ")" + scope;
+    }
+
+    private String scope(Handle handle, SearchQuery query) {
         if (query.sessions().isEmpty()) {
-            return wanted;
+            return "";
         }
         List<String> ids = query.sessions().stream().map(SessionId::value).toList();
         String scopes = LogTable.numbers(handle, dialect, "session_id", ids).stream()
                 .map(log -> '"' + SearchTable.scope(log) + '"')
                 .collect(Collectors.joining(" OR "));
-        return wanted + " AND scope : (" + (scopes.isEmpty() ? "\"none\"" : scopes) + ")";
+        return " AND scope : (" + (scopes.isEmpty() ? "\"none\"" : scopes) + ")";
     }
 }

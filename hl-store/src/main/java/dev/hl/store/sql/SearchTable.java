@@ -29,6 +29,10 @@ public final class SearchTable {
             LIMIT :limit
             """;
 
+    private static final String NAMED = """
+            SELECT sessions.* FROM sessions WHERE %s %s ORDER BY sessions.number DESC
+            """;
+
     private static final String LINES = """
             SELECT e.number, l.session_id, l.run_id, e.sequence, e.at, e.kind, e.payload, e.raw
             FROM search CROSS JOIN events e ON e.number = search.rowid
@@ -68,11 +72,28 @@ public final class SearchTable {
 
     /** Sessions of which the title and the prompt have the words, newest first. */
     static List<Session> sessions(Handle handle, Dialect dialect, String words, SearchQuery query, int limit) {
-        String wanted = times("sessions.created_at", query)
-                + (query.statuses().isEmpty() ? "" : " AND " + dialect.isIn("sessions.status", "statuses"));
-        return bound(handle.createQuery(SESSIONS.formatted(wanted)), dialect, words, query, limit)
+        return bound(handle.createQuery(SESSIONS.formatted(wanted(dialect, query))), dialect, query)
+                .bind("words", words)
+                .bind("limit", limit)
                 .map((row, context) -> SessionTable.session(row))
                 .list();
+    }
+
+    /** The sessions that a query names, whatever their words, newest first. */
+    static List<Session> named(Handle handle, Dialect dialect, SearchQuery query) {
+        String named = dialect.isIn("sessions.id", "ids");
+        return bound(handle.createQuery(NAMED.formatted(named, wanted(dialect, query))), dialect, query)
+                .bind(
+                        "ids",
+                        dialect.list(
+                                query.sessions().stream().map(SessionId::value).toList()))
+                .map((row, context) -> SessionTable.session(row))
+                .list();
+    }
+
+    private static String wanted(Dialect dialect, SearchQuery query) {
+        return times("sessions.created_at", query)
+                + (query.statuses().isEmpty() ? "" : " AND " + dialect.isIn("sessions.status", "statuses"));
     }
 
     /** Lines that have the words, newest first. */
@@ -83,7 +104,9 @@ public final class SearchTable {
                         ? ""
                         : " AND EXISTS (SELECT 1 FROM sessions WHERE id = l.session_id AND "
                                 + dialect.isIn("sessions.status", "statuses") + ")");
-        return bound(handle.createQuery(LINES.formatted(wanted)), dialect, words, query, limit)
+        return bound(handle.createQuery(LINES.formatted(wanted)), dialect, query)
+                .bind("words", words)
+                .bind("limit", limit)
                 .map((row, context) -> EventTable.line(row, epochs))
                 .list();
     }
@@ -93,7 +116,7 @@ public final class SearchTable {
                 + (query.until() == null ? "" : " AND " + column + " < :until");
     }
 
-    private static Query bound(Query select, Dialect dialect, String words, SearchQuery query, int limit) {
+    private static Query bound(Query select, Dialect dialect, SearchQuery query) {
         query.earliest().ifPresent(time -> select.bind("from", Times.bound(time)));
         query.end().ifPresent(time -> select.bind("until", Times.bound(time)));
         if (!query.statuses().isEmpty()) {
@@ -101,7 +124,7 @@ public final class SearchTable {
                     "statuses",
                     dialect.list(query.statuses().stream().map(Enum::name).toList()));
         }
-        return select.bind("words", words).bind("limit", limit);
+        return select;
     }
 
     static String scope(long log) {

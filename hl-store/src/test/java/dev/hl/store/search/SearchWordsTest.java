@@ -41,7 +41,7 @@ class SearchWordsTest {
                 String typed = anyText(random, 6);
                 SearchWords words = SearchWords.of(typed);
 
-                assertThat(words.isEmpty() ? Set.of() : index.find(words.asMatch()))
+                assertThat(words.isEmpty() ? Set.of() : index.find(words.asMatch(true)))
                         .as("-Dhl.seed=%d, what %s finds in %s", seed, typed, texts)
                         .isEqualTo(foundHere(words, texts));
             }
@@ -52,7 +52,10 @@ class SearchWordsTest {
     class Typed {
         @Test
         void isCutIntoWordsThatAreQuotedAndTheLastIsAPrefix() {
-            assertThat(SearchWords.of(" Größe OR  naïve* ").asMatch()).isEqualTo("\"Größe\" AND \"OR\" AND \"naïve\"*");
+            SearchWords words = SearchWords.of(" Größe OR  naïve* ");
+
+            assertThat(words.asMatch(true)).isEqualTo("\"Größe\" AND \"OR\" AND \"naïve\"*");
+            assertThat(words.asMatch(false)).isEqualTo("\"Größe\" AND \"OR\" AND \"naïve\"");
         }
 
         @Test
@@ -67,7 +70,9 @@ class SearchWordsTest {
             String many =
                     IntStream.range(0, 100).mapToObj(number -> "word" + number).collect(Collectors.joining(" "));
 
-            assertThat(SearchWords.of(many).asMatch()).endsWith("\"word15\"*").doesNotContain("word16");
+            assertThat(SearchWords.of(many).asMatch(true))
+                    .endsWith("\"word15\"*")
+                    .doesNotContain("word16");
         }
     }
 

@@ -3,18 +3,21 @@ package dev.hl.testkit.fakes.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hl.api.InvalidValueException;
 import dev.hl.api.PageRequest;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
+import dev.hl.api.event.PartialText;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
 import dev.hl.api.spi.Committed;
 import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreException;
 import dev.hl.api.spi.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -132,6 +135,42 @@ interface UnitOfWorkContract extends StoreUnderTest {
                     .isInstanceOf(StaleSnapshotException.class);
 
             assertThat(store.findSession(other.id())).isEmpty();
+        }
+    }
+
+    @Test
+    default void aUnitThatWasRefusedAnEventIsNotCommittedEvenIfItKeepsSilent() {
+        try (Store store = openStore()) {
+            Session session = Specimens.aSession();
+
+            assertThatThrownBy(() -> store.write(unit -> {
+                        unit.insert(session);
+                        assertThatThrownBy(() -> unit.append(
+                                        session.id(), Specimens.NOON, List.of(new PartialText("said and not kept"))))
+                                .isInstanceOf(InvalidValueException.class);
+                        return session;
+                    }))
+                    .isInstanceOf(InvalidValueException.class);
+
+            assertThat(store.findSession(session.id())).isEmpty();
+        }
+    }
+
+    @Test
+    default void nothingIsAddedToASessionThatIsNotThere() {
+        try (Store store = openStore()) {
+            Session nobody = Specimens.aSession();
+            Approval approval = Specimens.anApproval(nobody);
+
+            assertThatThrownBy(() -> Given.stored(store, approval)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.write(unit -> {
+                        unit.insert(Specimens.anIncarnation(nobody, 1));
+                        return nobody;
+                    }))
+                    .isInstanceOf(StoreException.class);
+
+            assertThat(store.findApproval(approval.id())).isEmpty();
+            assertThat(store.incarnations(nobody.id())).isEmpty();
         }
     }
 
