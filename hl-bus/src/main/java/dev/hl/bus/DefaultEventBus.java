@@ -13,6 +13,7 @@ import dev.hl.api.event.TransientEvent;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -38,6 +39,8 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public Subscription subscribe(SubscriptionOptions options, Consumer<? super EventRecord> listener) {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(listener, "listener");
         requireOpen();
         PushSubscription subscription = new PushSubscription(parts, options, listener);
         begin(subscription.feed());
@@ -47,6 +50,7 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public EventStream open(SubscriptionOptions options) {
+        Objects.requireNonNull(options, "options");
         requireOpen();
         PullSubscription subscription = new PullSubscription(parts, options);
         begin(subscription.feed());
@@ -56,12 +60,14 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public Flow.Publisher<EventRecord> publisher(SubscriptionOptions options) {
+        Objects.requireNonNull(options, "options");
         requireOpen();
         return new FlowPublisher(this, options);
     }
 
     @Override
     public void publish(@Nullable SessionId session, TransientEvent event) {
+        Objects.requireNonNull(event, "event");
         requireOpen();
         published.incrementAndGet();
         log.tell(session, event, null);

@@ -1,5 +1,6 @@
 package dev.hl.bus;
 
+import dev.hl.api.ClosedException;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.Subscription;
@@ -22,8 +23,12 @@ final class Feed {
         /** There is something to take again. Quick. */
         void ready();
 
-        /** Nothing will come any more. */
-        void ended();
+        /**
+         * Nothing will come any more.
+         *
+         * @param why the store is closed; null when it was this that was closed
+         */
+        void ended(@Nullable ClosedException why);
     }
 
     private enum Step {
@@ -103,7 +108,22 @@ final class Feed {
     /** Calls the taker if it waits and something has come. */
     void look() {
         if (idle && isAwaited()) {
-            taker.ready();
+            boolean called = false;
+            try {
+                taker.ready();
+                called = true;
+            } finally {
+                if (!called) {
+                    awaitAgain();
+                }
+            }
+        }
+    }
+
+    /** The taker could not be called, and so it has to be with what comes next. */
+    private void awaitAgain() {
+        synchronized (guard) {
+            idle = state != Subscription.State.CLOSED;
         }
     }
 
@@ -152,6 +172,11 @@ final class Feed {
 
     /** Nothing is handed out any more. */
     void close() {
+        close(null);
+    }
+
+    /** As {@link #close()}, because the store is closed if {@code why} is given. */
+    void close(@Nullable ClosedException why) {
         synchronized (guard) {
             if (state == Subscription.State.CLOSED) {
                 return;
@@ -161,7 +186,7 @@ final class Feed {
             transients.clear();
         }
         log.remove(this);
-        taker.ended();
+        taker.ended(why);
     }
 
     EventPosition position() {
@@ -267,6 +292,8 @@ final class Feed {
             synchronized (guard) {
                 cursor.skip(lost);
             }
+        } catch (ClosedException gone) {
+            close(gone);
         }
         return true;
     }

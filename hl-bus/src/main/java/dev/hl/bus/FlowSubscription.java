@@ -36,8 +36,8 @@ final class FlowSubscription implements Flow.Subscription {
             }
 
             @Override
-            public void ended() {
-                finish(new End(null));
+            public void ended(@Nullable ClosedException why) {
+                finish(new End(why));
             }
         });
     }

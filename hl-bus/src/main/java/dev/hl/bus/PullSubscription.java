@@ -1,5 +1,6 @@
 package dev.hl.bus;
 
+import dev.hl.api.ClosedException;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.EventStream;
@@ -8,6 +9,7 @@ import dev.hl.api.event.SubscriptionStats;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out what a feed has on the thread of whoever asks, who also reads the store for it where that is needed. */
 final class PullSubscription implements EventStream {
@@ -22,7 +24,7 @@ final class PullSubscription implements EventStream {
             }
 
             @Override
-            public void ended() {
+            public void ended(@Nullable ClosedException why) {
                 bell.ring();
             }
         });

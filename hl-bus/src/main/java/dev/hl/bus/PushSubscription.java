@@ -1,5 +1,6 @@
 package dev.hl.bus;
 
+import dev.hl.api.ClosedException;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.ListenerSuspended;
@@ -7,6 +8,7 @@ import dev.hl.api.event.Subscription;
 import dev.hl.api.event.SubscriptionOptions;
 import dev.hl.api.event.SubscriptionStats;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -40,7 +42,7 @@ final class PushSubscription implements Subscription {
             }
 
             @Override
-            public void ended() {
+            public void ended(@Nullable ClosedException why) {
                 turns.stop();
             }
         });

@@ -1,5 +1,6 @@
 package dev.hl.bus;
 
+import dev.hl.api.ClosedException;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.event.EventFilter;
@@ -32,6 +33,7 @@ final class SharedLog {
 
     private final Store store;
     private final Execution execution;
+    private final TurnRunner runner;
     private final Ring ring;
     private final Runs runs = new Runs();
     private final PageReader reader;
@@ -51,6 +53,7 @@ final class SharedLog {
     SharedLog(Store store, Execution execution, TurnRunner runner, Ring ring) {
         this.store = store;
         this.execution = execution;
+        this.runner = runner;
         this.reader = new PageReader(store, EventFilter.all());
         this.filling = new Turns(execution, runner, this::fill);
         this.ring = ring;
@@ -84,6 +87,7 @@ final class SharedLog {
 
     /** Lets all hear a transient event but one. */
     void tell(@Nullable SessionId session, TransientEvent event, @Nullable Feed without) {
+        runner.retry();
         RunId run = runs.of(session);
         long bound = ring.end();
         EventRecord line = new EventRecord(ring.newest(), session, run, 0, execution.now(), event);
@@ -124,6 +128,7 @@ final class SharedLog {
 
     private void committed(EventPosition before, List<EventRecord> lines) {
         try {
+            runner.retry();
             if (ring.append(before, lines)) {
                 runs.learn(lines);
                 lookAround();
@@ -144,8 +149,18 @@ final class SharedLog {
         }
     }
 
-    /** Brings the ring up to the log; whether it is not there yet. */
+    /** Brings the ring up to the log; whether it is not there yet. With the store, all who follow it end. */
     private boolean fill() {
+        try {
+            return readOn();
+        } catch (ClosedException gone) {
+            LOG.debug("Nothing more will come", gone);
+            feeds.forEach(feed -> feed.close(gone));
+            return false;
+        }
+    }
+
+    private boolean readOn() {
         behind = false;
         EventPosition from = ring.newest();
         EventPosition head = store.head();

@@ -1,14 +1,9 @@
 package dev.hl.bus;
 
 import dev.hl.api.agent.AgentMessage;
-import dev.hl.api.agent.AgentNotice;
-import dev.hl.api.agent.AgentText;
-import dev.hl.api.agent.AgentThinking;
 import dev.hl.api.agent.ToolCalled;
-import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.UnknownMessage;
 import dev.hl.api.agent.UnreadableLine;
-import dev.hl.api.agent.UserText;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.event.ApprovalDecided;
 import dev.hl.api.event.ApprovalOpened;
@@ -47,7 +42,13 @@ final class Weight {
         if (event instanceof MessageRecorded said) {
             return ofText(said.raw()) + ofMessage(said.message());
         } else if (event instanceof TurnEnded ended) {
-            return ofText(ended.raw()) + ofText(ended.result().text());
+            return ofText(ended.raw())
+                    + ofText(ended.result().text())
+                    + ended.result()
+                            .details()
+                            .structuredOutput()
+                            .map(Weight::ofJson)
+                            .orElse(0L);
         } else if (event instanceof ApprovalOpened opened) {
             return ofJson(opened.request().input());
         } else if (event instanceof ApprovalDecided decided) {
@@ -63,22 +64,14 @@ final class Weight {
     }
 
     private static long ofMessage(AgentMessage message) {
-        if (message instanceof AgentText said) {
-            return ofText(said.text());
-        } else if (message instanceof AgentThinking thought) {
-            return ofText(thought.text());
-        } else if (message instanceof ToolCalled called) {
+        if (message instanceof ToolCalled called) {
             return ofJson(called.call().input());
-        } else if (message instanceof ToolReturned returned) {
-            return ofText(returned.text());
-        } else if (message instanceof UserText prompt) {
-            return ofText(prompt.text());
         } else if (message instanceof UnreadableLine unreadable) {
             return ofText(unreadable.head());
-        } else if (message instanceof AgentNotice notice) {
-            return ofText(notice.text());
+        } else if (message instanceof UnknownMessage unknown) {
+            return ofText(unknown.raw());
         }
-        return message instanceof UnknownMessage unknown ? ofText(unknown.raw()) : 0;
+        return ofText(message.text());
     }
 
     private static long ofDecision(Decision decision) {

@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few workers that take turns from one queue, each a task of the execution that ends when the queue is empty. One that is
@@ -20,6 +22,8 @@ final class WorkerPool implements TurnRunner {
     static final int WORKERS = 2;
 
     static final Duration PATIENCE = Duration.ofMillis(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
     private static final class Worker {
         private long taken;
@@ -33,6 +37,9 @@ final class WorkerPool implements TurnRunner {
     private int heldUp;
     private @Nullable Cancellable watch;
     private boolean stopped;
+
+    /** Whether something may wait that nobody will take, as the execution failed. Changed under the lock. */
+    private volatile boolean stalled;
 
     WorkerPool(Execution execution) {
         this.execution = execution;
@@ -52,6 +59,22 @@ final class WorkerPool implements TurnRunner {
             }
         }
         start(hired, turns);
+    }
+
+    @Override
+    public void retry() {
+        if (!stalled) {
+            return;
+        }
+        Worker hired = null;
+        synchronized (this) {
+            stalled = false;
+            if (!stopped && !waiting.isEmpty()) {
+                hired = hire();
+                watch();
+            }
+        }
+        startIfOpen(hired);
     }
 
     @Override
@@ -143,6 +166,13 @@ final class WorkerPool implements TurnRunner {
                 waiting.remove(cause);
             }
             throw e;
+        } catch (Throwable e) {
+            // Also an error, such as that there are no more threads; whoever asks has nothing to do with it.
+            synchronized (this) {
+                working.remove(worker);
+                stalled = true;
+            }
+            LOG.error("No worker could begin; trying again with the next event", e);
         }
     }
 
@@ -167,7 +197,19 @@ final class WorkerPool implements TurnRunner {
     private void watch() {
         if (watch == null) {
             working.forEach(worker -> worker.takenBefore = worker.taken);
-            watch = execution.schedule(PATIENCE, this::look);
+            watch = schedule();
+        }
+    }
+
+    private @Nullable Cancellable schedule() {
+        try {
+            return execution.schedule(PATIENCE, this::look);
+        } catch (RejectedExecutionException e) {
+            throw e;
+        } catch (Throwable e) {
+            stalled = true;
+            LOG.error("Workers could not be watched; trying again with the next event", e);
+            return null;
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -268,6 +269,18 @@ class DefaultEventBusTest {
                     .isInstanceOf(RejectedExecutionException.class);
 
             assertThat(orphan.size()).isZero();
+        }
+
+        @Test
+        @SuppressWarnings("NullAway") // What is refused is null.
+        void whoNamesNoListenerIsRefusedAtOnce() {
+            Consumer<EventRecord> nobody = null;
+
+            assertThatThrownBy(() -> bus.subscribe(EventFilter.all(), nobody))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("listener");
+
+            assertThat(bus.size()).isZero();
         }
 
         @Test

@@ -2,6 +2,7 @@ package dev.hl.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hl.api.ClosedException;
 import dev.hl.api.SessionId;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
@@ -12,6 +13,7 @@ import dev.hl.store.MemoryStores;
 import dev.hl.testkit.fakes.SteppedExecution;
 import dev.hl.testkit.fakes.contract.Specimens;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +85,7 @@ class FeedTest {
         }
 
         @Override
-        public void ended() {
+        public void ended(@Nullable ClosedException why) {
             calls.incrementAndGet();
         }
     }

@@ -1,10 +1,12 @@
 package dev.hl.claudecode;
 
 import dev.hl.api.InvalidValueException;
-import dev.hl.api.spi.AgentProvider;
+import dev.hl.api.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,17 @@ public final class ClaudeCodeBuilder {
     private static final int SHORTEST_LINE_LIMIT = 64 * 1024;
     private static final int LONGEST_LINE_LIMIT = 1024 * 1024 * 1024;
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    final Map<String, String> environment = new LinkedHashMap<>();
+    boolean environmentReplaced;
+    ClaudeCodeOptions options = ClaudeCodeOptions.DEFAULT;
+    Duration startPatience = Duration.ofSeconds(60);
+    Duration closeGrace = Duration.ofSeconds(5);
+    int longestLine = 64 * 1024 * 1024;
+    int startsAtOnce = 4;
     private @Nullable Path executable;
-    private ClaudeVersion minimumVersion = new ClaudeVersion(2, 1, 197);
+    private ClaudeVersion minimumVersion = ClaudeVersion.OLDEST;
+    private boolean userIgnored;
     private boolean projectTrusted;
-    private Duration startPatience = Duration.ofSeconds(60);
-    private Duration closeGrace = Duration.ofSeconds(5);
-    private int longestLine = 64 * 1024 * 1024;
 
     ClaudeCodeBuilder() {}
 
@@ -43,14 +49,44 @@ public final class ClaudeCodeBuilder {
      */
     public ClaudeCodeBuilder environment(String name, String value) {
         InvalidValueException.unless(
-                !name.isBlank() && name.indexOf('=') < 0, "environment variable", name, "a name without '='");
+                !name.isBlank() && name.indexOf('=') < 0 && name.indexOf('\0') < 0,
+                "environment variable",
+                name,
+                "a name without '='");
+        InvalidValueException.unless(value.indexOf('\0') < 0, "value of " + name, "***", "a text without NUL");
         environment.put(name, value);
+        return this;
+    }
+
+    /** As {@link #environment(String, String)}; shown nowhere, but everything the agent starts sees it, too. */
+    public ClaudeCodeBuilder environment(String name, Secret value) {
+        return environment(name, value.reveal());
+    }
+
+    /**
+     * Leaves out the environment of this process: a run has only what is added to it. Without {@code HOME} the program has
+     * no credentials, without {@code PATH} no commands. Default: it is inherited.
+     */
+    public ClaudeCodeBuilder replaceEnvironment() {
+        environmentReplaced = true;
+        return this;
+    }
+
+    /** What the program is configured with. Default: {@link ClaudeCodeOptions#DEFAULT}. */
+    public ClaudeCodeBuilder options(ClaudeCodeOptions configuration) {
+        options = configuration;
+        return this;
+    }
+
+    /** Leaves out the settings of the user in whose name this process runs. Default: they are read. */
+    public ClaudeCodeBuilder ignoreUserSettings() {
+        userIgnored = true;
         return this;
     }
 
     /**
      * Also reads the settings, hooks, servers and instructions that lie in the working directory. They are programs: whoever
-     * can write to the directory decides what runs, without being asked for. Default: only the user's settings are read.
+     * can write to the directory decides what runs, without being asked for. Default: they are not read.
      */
     public ClaudeCodeBuilder trustProject() {
         projectTrusted = true;
@@ -72,7 +108,10 @@ public final class ClaudeCodeBuilder {
         return this;
     }
 
-    /** Lines of more bytes are skipped and reported. Default: 64 MiB. */
+    /**
+     * Lines of more bytes are skipped and reported. About as much may wait for a program that does not read: a prompt beyond
+     * that is refused, which a notice {@code unsent} says. Default: 64 MiB.
+     */
     public ClaudeCodeBuilder longestLine(int bytes) {
         InvalidValueException.unless(
                 bytes >= SHORTEST_LINE_LIMIT && bytes <= LONGEST_LINE_LIMIT,
@@ -83,11 +122,35 @@ public final class ClaudeCodeBuilder {
         return this;
     }
 
+    /**
+     * How many programs may be starting at the same time, from one provider; further starts wait for their turn, first come
+     * first served. Starting takes a processor for half a second, and many at once would time one another out. Default: 4.
+     */
+    public ClaudeCodeBuilder startsAtOnce(int most) {
+        InvalidValueException.unless(most >= 1, "starts at once", most, "at least 1");
+        startsAtOnce = most;
+        return this;
+    }
+
     /** Looks for nothing yet: that happens at the first start. */
-    public AgentProvider build() {
-        RunSettings settings = new RunSettings(environment, projectTrusted, startPatience, closeGrace, longestLine);
+    public ClaudeCodeProvider build() {
         Installation installation = new Installation(executable, minimumVersion, Places.ofThisMachine());
-        return new ClaudeProvider(installation, settings, System.getenv());
+        return new ClaudeProvider(installation, settings(), System.getenv());
+    }
+
+    RunSettings settings() {
+        return new RunSettings(this);
+    }
+
+    String settingSources() {
+        List<String> sources = new ArrayList<>();
+        if (!userIgnored) {
+            sources.add("user");
+        }
+        if (projectTrusted) {
+            sources.addAll(List.of("project", "local"));
+        }
+        return String.join(",", sources);
     }
 
     private static Duration requirePositive(Duration duration, String field) {

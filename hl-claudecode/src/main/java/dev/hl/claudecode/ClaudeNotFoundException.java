@@ -12,9 +12,11 @@ public final class ClaudeNotFoundException extends AgentException {
     private final List<String> lookedAt;
 
     ClaudeNotFoundException(List<Path> lookedAt) {
-        super("Claude Code was not found; install it with `npm install -g @anthropic-ai/claude-code` or say where it is"
-                + " with ClaudeCode.builder().executable(path). Looked at: "
-                + lookedAt.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        super(
+                "Claude Code was not found; install it with `npm install -g @anthropic-ai/claude-code`, or with the native"
+                        + " installer of https://claude.com/claude-code, or say where it is with"
+                        + " ClaudeCode.builder().executable(path). Looked at: "
+                        + lookedAt.stream().map(Path::toString).collect(Collectors.joining(", ")));
         this.lookedAt = lookedAt.stream().map(Path::toString).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.hl.claudecode;
 
+import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentNotice;
 import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.agent.TurnResult;
@@ -7,23 +8,28 @@ import dev.hl.api.agent.Usage;
 import dev.hl.api.spi.AgentLaunch;
 import dev.hl.api.spi.AgentListener;
 import dev.hl.api.spi.AgentProcess;
-import dev.hl.api.spi.AgentRun;
+import dev.hl.api.spi.Parking;
 import dev.hl.claudecode.process.ChildCommand;
 import dev.hl.claudecode.process.ChildProcess;
 import dev.hl.claudecode.process.WriteOutcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One Claude Code at work: wires its process, its conversation and its doors. */
-final class ClaudeRun implements AgentRun {
+final class ClaudeRun implements ClaudeCodeRun {
+    /** The topic of the notice that a prompt did not reach the program. */
+    static final String UNSENT = "unsent";
+
     private static final Logger LOG = LoggerFactory.getLogger(ClaudeRun.class);
 
     private final Duration grace;
@@ -31,8 +37,10 @@ final class ClaudeRun implements AgentRun {
     private final Dispatcher dispatcher;
     private final Ear ear;
     private final Doors doors;
+    private final UserCode userCode;
+    private final Requests requests;
+    private final ClaudeControl control;
     private final ChildProcess child;
-    private final AtomicInteger requests = new AtomicInteger();
     private final Object closing = new Object();
     private boolean closed;
 
@@ -40,13 +48,24 @@ final class ClaudeRun implements AgentRun {
             throws IOException {
         grace = settings.closeGrace();
         dispatcher = new Dispatcher(command.name(), launch.session().value(), settings.longestLine());
-        ear = new Ear(listener);
+        userCode = new UserCode(command.name());
+        requests = new Requests(this::say, userCode);
+        CompletableFuture<Fields> introduction = reported(requests.expect(Outgoing.INITIALIZE, "initialize"));
+        control = new RunControl(requests, introduction, turns, this::tell, RunControl.PATIENCE);
+        ear = new Ear(listener, launch.options().partialMessages());
         BooleanSupplier offersAgain = () -> launch.resume() && !turns.wereEverPrompted();
         doors = new Doors(ear, this::say, dispatcher, offersAgain, this::leaveParked);
-        Conversation conversation = new Conversation(ear, this::say, doors, turns, this::finishInput);
-        StartGate gate = new StartGate();
-        child = ChildProcess.start(command, new Reception(gate, dispatcher, conversation));
-        say(Outgoing.initialize(launch.options()), failure -> {});
+        HostTools tools = new HostTools(launch.tools(), launch.session(), userCode);
+        Inquiries inquiries = new Inquiries(ear, this::say, doors, tools);
+        Conversation conversation = new Conversation(ear, inquiries, doors, turns, this::finishInput);
+        StartGate gate = new StartGate(settings.options().mixesSettings());
+        String program = command.arguments().get(0);
+        child = ChildProcess.start(command, new Reception(gate, requests, dispatcher, conversation, program));
+        say(Outgoing.initialize(launch, settings.options()), failure -> {});
+        if (gate.isProofWanted()) {
+            var unused = requests.ask("get_settings", Map.of(), settings.startPatience())
+                    .whenComplete(gate::heardSettings);
+        }
         awaitStart(gate, settings.startPatience());
     }
 
@@ -68,22 +87,30 @@ final class ClaudeRun implements AgentRun {
     }
 
     @Override
+    public ClaudeControl control() {
+        return control;
+    }
+
+    @Override
     public void send(String message) {
-        turns.prompted();
-        say(Outgoing.prompt(message), failure -> {
-            if (failure != null) {
-                turns.unprompted();
-                dispatcher.execute(
-                        () -> ear.message(new AgentNotice("unsent", "A prompt could not be handed over"), ""));
-            }
-        });
+        prompt(Outgoing.prompt(message));
+    }
+
+    @Override
+    public void send(String message, UUID id) {
+        prompt(Outgoing.prompt(message, id));
     }
 
     @Override
     public void interrupt() {
         if (turns.isOpen()) {
-            say(Outgoing.interrupt("hl-" + requests.incrementAndGet()), failure -> {});
+            var unused = reported(requests.tell("interrupt"));
         }
+    }
+
+    @Override
+    public Parking parking(ToolUseId call) {
+        return doors.parking(call);
     }
 
     @Override
@@ -97,9 +124,11 @@ final class ClaudeRun implements AgentRun {
     @Override
     public void close() {
         dispatcher.refuseWithin("close()");
+        userCode.refuseWithin("close()");
         synchronized (closing) {
             if (!closed) {
                 end();
+                userCode.close();
                 closed = true;
             }
         }
@@ -109,7 +138,32 @@ final class ClaudeRun implements AgentRun {
         child.write(line, outcome);
     }
 
+    private void prompt(String line) {
+        turns.prompted();
+        say(line, failure -> {
+            if (failure != null) {
+                turns.unprompted();
+                tell(new AgentNotice(UNSENT, "A prompt could not be handed over: " + failure.getMessage()));
+            }
+        });
+    }
+
+    /** Tells the listener of something that no line says. */
+    private void tell(AgentNotice notice) {
+        dispatcher.execute(() -> ear.message(notice, ""));
+    }
+
+    /** Somebody hears of it when the program says no. */
+    private CompletableFuture<Fields> reported(CompletableFuture<Fields> answer) {
+        return answer.whenComplete((value, failure) -> {
+            if (failure instanceof ClaudeRequestRefusedException refused) {
+                tell(new AgentNotice("request_failed", refused.problem()));
+            }
+        });
+    }
+
     private void finishInput() {
+        requests.inputFinished();
         child.finishInput();
     }
 
@@ -126,6 +180,7 @@ final class ClaudeRun implements AgentRun {
             dispatcher.drop();
             child.kill();
             child.end(grace);
+            userCode.close();
             throw e;
         }
     }

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** A version of Claude Code. */
 record ClaudeVersion(int major, int minor, int patch) implements Comparable<ClaudeVersion> {
+    /** The oldest one that this library is tested with. */
+    static final ClaudeVersion OLDEST = new ClaudeVersion(2, 1, 197);
+
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
     private static final Comparator<ClaudeVersion> ORDER = Comparator.comparingInt(ClaudeVersion::major)
             .thenComparingInt(ClaudeVersion::minor)

@@ -1,6 +1,7 @@
 package dev.hl.claudecode;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,8 +46,8 @@ final class Dispatcher implements Executor {
         }
     }
 
-    /** Queues what is to be done about a line of so many characters; blocks while too many are waiting. */
-    void executeLine(int characters, Runnable task) {
+    /** Queues what is to be done about lines of so many characters; blocks while too many are waiting. */
+    void executeLines(int characters, List<Runnable> lines) {
         if (over) {
             return;
         }
@@ -54,7 +55,7 @@ final class Dispatcher implements Executor {
         room.acquireUninterruptibly(weight);
         execute(() -> {
             try {
-                task.run();
+                runAll(lines);
             } finally {
                 room.release(weight);
             }
@@ -102,6 +103,14 @@ final class Dispatcher implements Executor {
             throw new IllegalStateException("This is a bug: nobody interrupts " + thread.getName(), e);
         } finally {
             drop();
+        }
+    }
+
+    private void runAll(List<Runnable> lines) {
+        for (Runnable line : lines) {
+            if (!over) {
+                runOne(line);
+            }
         }
     }
 

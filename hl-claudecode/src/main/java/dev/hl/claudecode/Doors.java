@@ -1,6 +1,7 @@
 package dev.hl.claudecode;
 
 import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.AgentMessage;
 import dev.hl.api.agent.AgentNotice;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionReply.Allow;
@@ -8,6 +9,7 @@ import dev.hl.api.agent.PermissionReply.Defer;
 import dev.hl.api.agent.PermissionReply.Deny;
 import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.TurnOutcome;
+import dev.hl.api.spi.Parking;
 import dev.hl.claudecode.HeldCall.Fate;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -22,7 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The two doors of every tool call and the one answer both give. The listener is asked once per call, whichever door comes
  * first; its answer is kept and serves the other. The hook lets pass what is allowed, because only the second door fails
- * closed; it refuses what is denied and puts aside what is deferred. Confined to the dispatcher.
+ * closed; it refuses what is denied and puts aside what is deferred.
+ *
+ * <p>A call that is to be put aside while the model still writes its message waits for the end of the message. One that
+ * cannot be put aside is asked again, once for each thing that is in the way. Confined to the dispatcher.
  */
 final class Doors {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
@@ -30,8 +35,16 @@ final class Doors {
     private static final String CHANGED = "This call is not the one that was asked about before, so it is refused.";
     private static final String EMPTIED = "The call was allowed without any input, which it cannot run with.";
     private static final String NOT_ASIDE = "This call cannot be put aside, so it is refused: ";
+    private static final Map<Parking, String> REASONS = Map.of(
+            Parking.SUBAGENT, "a sub-agent wants it",
+            Parking.IN_PROCESS_TOOL, "its tool will not be there later",
+            Parking.OTHER_CALL_OPEN, "another call is open",
+            Parking.TASK_OPEN, "work goes on in the background",
+            Parking.MESSAGE_OPEN, "its message may not be complete",
+            Parking.NOT_OFFERED, "its hook was not asked");
 
     private final Map<ToolUseId, HeldCall> calls = new LinkedHashMap<>();
+    private final ParkingWatch parking = new ParkingWatch();
     private final Ear ear;
     private final Voice voice;
     private final Executor dispatcher;
@@ -60,8 +73,37 @@ final class Doors {
         return asked ? offeredAgain != null : offersAgain.getAsBoolean();
     }
 
+    /** Whether a call can be put aside, as of the last change. Any thread. */
+    Parking parking(ToolUseId call) {
+        return parking.latest(call);
+    }
+
+    /** A piece of a message of the model came. */
+    void streamed(Fields line) {
+        if (!line.has("parent_tool_use_id")) {
+            parking.streamed(line.at("event"));
+            review();
+        }
+    }
+
+    /** A line came that asks for nothing. */
+    void said(Fields line) {
+        parking.said(line);
+    }
+
+    /** What a line that asks for nothing says. */
+    void heard(AgentMessage message) {
+        parking.heard(message);
+        review();
+    }
+
     /** The program asks. */
     void ask(Door door) {
+        place(door);
+        review();
+    }
+
+    private void place(Door door) {
         HeldCall known = calls.get(door.call());
         if (known == null) {
             askFirst(door);
@@ -80,6 +122,7 @@ final class Doors {
         for (HeldCall call : calls.values()) {
             if (call.forget(requestId)) {
                 cancelled(call);
+                review();
                 return;
             }
         }
@@ -100,6 +143,7 @@ final class Doors {
         if (call != null && !call.isOpen()) {
             calls.remove(call.id());
         }
+        review();
     }
 
     /** A turn is over; what it still held is void, and is forgotten. Sub-agents may go on. */
@@ -112,6 +156,8 @@ final class Doors {
             }
         }
         calls.values().removeIf(call -> !call.isOpen());
+        parking.turnEnded();
+        review();
     }
 
     /** The program is gone. */
@@ -121,6 +167,7 @@ final class Doors {
             ear.undelivered(call.id(), "the agent exited");
         });
         calls.clear();
+        review();
     }
 
     private void askFirst(Door door) {
@@ -129,7 +176,12 @@ final class Doors {
         asked = true;
         calls.put(call.id(), call);
         call.waits(door);
-        ear.permission(door.request())
+        parking.update(calls.values(), offeredAgain);
+        askListener(call);
+    }
+
+    private void askListener(HeldCall call) {
+        ear.permission(call.request())
                 .whenComplete((reply, failure) -> dispatcher.execute(() -> decided(call, reply, failure)));
     }
 
@@ -139,29 +191,52 @@ final class Doors {
         }
         if (call.is(Fate.WITHDRAWN)) {
             ear.undelivered(call.id(), "the agent had withdrawn the call");
+        } else if (reply instanceof Defer) {
+            putAside(call);
         } else {
-            call.replied(possible(call, reply == null ? PermissionReply.deny(UNDECIDED) : reply));
-            answerWaiting(call);
+            reply(call, reply == null ? PermissionReply.deny(UNDECIDED) : reply);
+        }
+        review();
+    }
+
+    /** A call that is settled meanwhile is left alone: nobody expects that it is put aside. */
+    private void putAside(HeldCall call) {
+        if (!call.isUndecided()) {
+            return;
+        }
+        Parking now = parking.of(call, calls.values(), call == offeredAgain);
+        call.wantAside(now == Parking.MESSAGE_OPEN && parking.isBeingWritten(call));
+        if (now.isPossible()) {
+            reply(call, PermissionReply.defer());
+        } else if (!call.isWantedAside()) {
+            if (call.isStillInTheWay(now)) {
+                reply(call, PermissionReply.deny(NOT_ASIDE + REASONS.getOrDefault(now, now.toString())));
+            } else {
+                askListener(call);
+            }
         }
     }
 
-    /** The reply, or the denial that takes the place of one that the program would not take as it is meant. */
-    private PermissionReply possible(HeldCall call, PermissionReply reply) {
-        if (reply instanceof Allow allow && allow.input().isEmpty() && !call.hasNoInput()) {
-            // The program would take an empty input for an unchanged one.
-            return PermissionReply.deny(EMPTIED);
+    /** Something changed: calls that were to be put aside may be so now, others may be later. */
+    private void review() {
+        for (HeldCall call : List.copyOf(calls.values())) {
+            if (call.isWantedAside()) {
+                putAside(call);
+            }
         }
-        if (reply instanceof Defer && call.isOfSubagent()) {
-            return PermissionReply.deny(NOT_ASIDE + "a sub-agent wants it");
+        parking.update(calls.values(), offeredAgain);
+        for (HeldCall call : List.copyOf(calls.values())) {
+            if (call.becomes(parking.latest(call.id()))) {
+                ear.parkable(call.id());
+            }
         }
-        if (reply instanceof Defer && calls.values().stream().anyMatch(other -> other != call && isInTheWay(other))) {
-            return PermissionReply.deny(NOT_ASIDE + "another call of the same message is open");
-        }
-        return reply;
     }
 
-    private static boolean isInTheWay(HeldCall other) {
-        return other.isOpen() || other.is(Fate.PARKED);
+    /** The program would take an empty input for an unchanged one. */
+    private void reply(HeldCall call, PermissionReply reply) {
+        boolean emptied = reply instanceof Allow allow && allow.input().isEmpty() && !call.hasNoInput();
+        call.replied(emptied ? PermissionReply.deny(EMPTIED) : reply);
+        answerWaiting(call);
     }
 
     private void answerWaiting(HeldCall call) {

@@ -2,6 +2,7 @@ package dev.hl.claudecode;
 
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentPartial;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
 import dev.hl.api.agent.TurnResult;
@@ -18,14 +19,31 @@ final class Ear implements AgentListener {
     private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
 
     private final AgentListener listener;
+    private final boolean wantsPieces;
 
-    Ear(AgentListener listener) {
+    /**
+     * @param wantsPieces whether the listener is told of what is being written; otherwise only of what is
+     */
+    Ear(AgentListener listener, boolean wantsPieces) {
         this.listener = listener;
+        this.wantsPieces = wantsPieces;
     }
 
     @Override
     public void message(AgentMessage message, String raw) {
         call("message", () -> listener.message(message, raw));
+    }
+
+    @Override
+    public void partial(AgentPartial piece) {
+        if (wantsPieces) {
+            call("partial", () -> listener.partial(piece));
+        }
+    }
+
+    @Override
+    public void parkable(ToolUseId call) {
+        call("parkable", () -> listener.parkable(call));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.hl.claudecode;
 
 import dev.hl.api.InvalidValueException;
+import dev.hl.api.ToolUseId;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object whose shape is not to be relied on: what is absent or of another type has a neutral value. */
@@ -37,6 +40,42 @@ record Fields(Map<String, Object> map) {
         return map.get(name) instanceof Number number ? Math.max(0, number.longValue()) : 0;
     }
 
+    int small(String name) {
+        return (int) Math.min(Integer.MAX_VALUE, whole(name));
+    }
+
+    @Nullable
+    Integer smallOrNull(String name) {
+        return map.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
+    }
+
+    /** One of these; throws {@link InvalidValueException} for any other text, and for none. */
+    <E> E constant(String name, Map<String, E> known) {
+        E constant = known.get(text(name, ""));
+        InvalidValueException.unless(constant != null, name, map.get(name), "one of " + known.keySet());
+        return Objects.requireNonNull(constant);
+    }
+
+    /** Throws {@link InvalidValueException} when there is no such text or it is no id. */
+    ToolUseId call(String name) {
+        return new ToolUseId(required(name));
+    }
+
+    /** The id; null when there is none or it is no id. */
+    @Nullable
+    ToolUseId findCall(String name) {
+        try {
+            return callOrNull(name);
+        } catch (InvalidValueException noId) {
+            return null;
+        }
+    }
+
+    @Nullable
+    ToolUseId callOrNull(String name) {
+        return text(name) == null ? null : call(name);
+    }
+
     BigDecimal amount(String name) {
         return map.get(name) instanceof Number number
                 ? new BigDecimal(number.toString()).max(BigDecimal.ZERO)
@@ -54,22 +93,32 @@ record Fields(Map<String, Object> map) {
     }
 
     List<String> texts(String name) {
-        return list(name).stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (Object element : list(name)) {
+            if (element instanceof String text) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 
     List<Fields> objects(String name) {
-        return list(name).stream().filter(Map.class::isInstance).map(Fields::of).toList();
+        return objectsAmong(list(name));
     }
 
     /** The values of this object that are objects themselves. */
     List<Fields> children() {
-        return map.values().stream()
-                .filter(Map.class::isInstance)
-                .map(Fields::of)
-                .toList();
+        return objectsAmong(map.values());
+    }
+
+    private static List<Fields> objectsAmong(Collection<?> values) {
+        List<Fields> objects = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (value instanceof Map<?, ?>) {
+                objects.add(of(value));
+            }
+        }
+        return objects;
     }
 
     private Collection<?> list(String name) {

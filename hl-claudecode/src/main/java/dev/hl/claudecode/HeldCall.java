@@ -3,6 +3,7 @@ package dev.hl.claudecode;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
+import dev.hl.api.spi.Parking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class HeldCall {
     private final Map<String, Door> waiting = new LinkedHashMap<>();
     private @Nullable PermissionReply reply;
     private @Nullable String answering;
+    private @Nullable Parking inTheWay;
+    private boolean wantedAside;
+    private boolean parkable;
     private Fate fate = Fate.OPEN;
 
     HeldCall(PermissionRequest request) {
@@ -31,6 +35,14 @@ final class HeldCall {
 
     ToolUseId id() {
         return request.call().id();
+    }
+
+    String tool() {
+        return request.call().name();
+    }
+
+    PermissionRequest request() {
+        return request;
     }
 
     boolean isOfSubagent() {
@@ -61,6 +73,43 @@ final class HeldCall {
     /** The door with this request no longer waits; says whether it did, or its answer was on its way. */
     boolean forget(String requestId) {
         return waiting.remove(requestId) != null || requestId.equals(answering);
+    }
+
+    /** Whether the program holds it and nobody has decided yet, or only that it is to be put aside when it can be. */
+    boolean isUndecided() {
+        return isOpen() && reply == null && isWaiting();
+    }
+
+    /** Whether no other call can be put aside because of this one. */
+    boolean isInTheWay() {
+        return isOpen() || fate == Fate.PARKED;
+    }
+
+    boolean waitsAt(Door.Kind kind) {
+        return waiting.values().stream().anyMatch(door -> door.kind() == kind);
+    }
+
+    /** It is to be put aside as soon as its message is complete. */
+    void wantAside(boolean wanted) {
+        wantedAside = wanted;
+    }
+
+    boolean isWantedAside() {
+        return wantedAside;
+    }
+
+    /** Whether it can be put aside from now on and nobody has been told yet, or wants it to be. */
+    boolean becomes(Parking now) {
+        boolean news = now.isPossible() && !parkable && !wantedAside;
+        parkable = now.isPossible();
+        return news;
+    }
+
+    /** Remembers what was in the way of putting it aside; says whether that was in the way the last time, too. */
+    boolean isStillInTheWay(Parking obstacle) {
+        boolean still = obstacle == inTheWay;
+        inTheWay = obstacle;
+        return still;
     }
 
     boolean isWaiting() {

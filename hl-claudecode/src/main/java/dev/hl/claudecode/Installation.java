@@ -91,6 +91,11 @@ final class Installation {
         }
 
         @Override
+        public void gone(int code, String errorTail) {
+            // What it printed may still be on its way.
+        }
+
+        @Override
         public void exited(int code, String errorTail) {
             whole.complete(text.toString());
         }

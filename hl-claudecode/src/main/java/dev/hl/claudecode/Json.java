@@ -1,13 +1,17 @@
 package dev.hl.claudecode;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON text and plain Java values; the only class that knows Jackson. Numbers are exact and keys keep their order. */
 final class Json {
@@ -20,29 +24,32 @@ final class Json {
         }
     }
 
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
-    /** How long a text may be is bounded where lines are read. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
+    /** How long a text may be is bounded where lines are read, and it is UTF-8 whatever it begins with. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
     private Json() {}
 
     static Fields read(String text) throws UnreadableException {
-        try {
-            Map<String, Object> object = MAPPER.readValue(text, OBJECT);
-            if (object == null) {
-                throw new UnreadableException("null is not an object");
-            }
-            return new Fields(object);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableException(e.getOriginalMessage());
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return document(parser);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Reads UTF-8. */
+    static Fields read(byte[] bytes, int from, int to) throws UnreadableException {
+        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+            return document(parser);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
@@ -52,5 +59,52 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is a bug: the value is not plain JSON", e);
         }
+    }
+
+    private static Fields document(JsonParser parser) throws IOException, UnreadableException {
+        JsonToken first = parser.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            throw new UnreadableException("expected an object but got " + (first == null ? "nothing" : first));
+        }
+        Fields document = new Fields(object(parser));
+        if (parser.nextToken() != null) {
+            throw new UnreadableException("expected nothing behind the object");
+        }
+        return document;
+    }
+
+    /** The depth is bounded by the parser. */
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Members.Builder object = new Members.Builder();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            object.add(name, value(parser, parser.nextToken()));
+        }
+        return object.build();
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> array = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            array.add(value(parser, token));
+        }
+        return array;
+    }
+
+    private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private static UnreadableException unreadable(IOException problem) {
+        return new UnreadableException(
+                problem instanceof JsonProcessingException known ? known.getOriginalMessage() : problem.toString());
     }
 }

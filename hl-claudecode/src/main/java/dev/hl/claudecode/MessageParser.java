@@ -4,17 +4,17 @@ import dev.hl.api.InvalidValueException;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
 import dev.hl.api.agent.AgentNotice;
-import dev.hl.api.agent.AgentSessionId;
-import dev.hl.api.agent.AgentStarted;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.AgentThinking;
+import dev.hl.api.agent.AgentTold;
+import dev.hl.api.agent.ApiFailed;
+import dev.hl.api.agent.MessageEchoed;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.ToolCalled;
 import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.UnknownMessage;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@link UnknownMessage}, and every line gives at least one message.
  */
 final class MessageParser {
+    private static final String COMMAND_OUTPUT = "<local-command-stdout>";
+
     private MessageParser() {}
 
     static List<AgentMessage> parse(Fields line, String raw) {
@@ -29,8 +31,7 @@ final class MessageParser {
             List<AgentMessage> messages = switch (line.text("type", "")) {
                 case "assistant" -> assistant(line, raw);
                 case "user" -> user(line, raw);
-                case "system" -> List.of(system(line));
-                default -> List.of();
+                default -> ReportParser.parse(line);
             };
             return messages.isEmpty() ? List.of(unknown(line, raw)) : messages;
         } catch (InvalidValueException malformed) {
@@ -45,9 +46,9 @@ final class MessageParser {
     }
 
     private static List<AgentMessage> assistant(Fields line, String raw) {
-        ToolUseId within = within(line);
+        ToolUseId within = line.callOrNull("parent_tool_use_id");
         if (line.has("error")) {
-            return List.of(new AgentNotice("error", text(line.at("message"))));
+            return List.of(new ApiFailed(line.text("error", ""), text(line.at("message")), within));
         }
         return line.at("message").objects("content").stream()
                 .map(block -> assistantBlock(block, within, raw))
@@ -59,10 +60,12 @@ final class MessageParser {
         return switch (type) {
             case "text" -> new AgentText(block.text("text", ""), within);
             case "thinking" -> new AgentThinking(block.text("thinking", ""), within);
+            // What the model's service keeps to itself.
+            case "redacted_thinking" -> new AgentThinking("", within);
             case "tool_use" ->
                 new ToolCalled(
                         new ToolCall(
-                                new ToolUseId(block.required("id")),
+                                block.call("id"),
                                 block.required("name"),
                                 block.at("input").map()),
                         within);
@@ -71,30 +74,36 @@ final class MessageParser {
     }
 
     private static List<AgentMessage> user(Fields line, String raw) {
-        ToolUseId within = within(line);
-        if (line.at("message").text("content") != null) {
-            return List.of(userText(line, line.at("message")));
+        Fields message = line.at("message");
+        if (line.flag("isReplay")) {
+            return List.of(replayed(line, text(message)));
         }
-        return line.at("message").objects("content").stream()
-                .map(block -> userBlock(line, block, within, raw))
+        ToolUseId within = line.callOrNull("parent_tool_use_id");
+        if (message.text("content") != null) {
+            return List.of(told(text(message), within));
+        }
+        return message.objects("content").stream()
+                .map(block -> userBlock(block, within, raw))
                 .toList();
     }
 
-    private static AgentMessage userBlock(Fields line, Fields block, @Nullable ToolUseId within, String raw) {
+    private static AgentMessage userBlock(Fields block, @Nullable ToolUseId within, String raw) {
         String type = block.text("type", "untyped");
         return switch (type) {
             case "tool_result" ->
-                new ToolReturned(
-                        new ToolUseId(block.required("tool_use_id")), text(block), block.flag("is_error"), within);
-            case "text" -> userText(line, block);
+                new ToolReturned(block.call("tool_use_id"), text(block), block.flag("is_error"), within);
+            case "text" -> told(block.text("text", ""), within);
             default -> new UnknownMessage("user/" + type, raw);
         };
     }
 
-    /** Text on the user's side that no user wrote: the program puts it there for the model. */
-    private static AgentMessage userText(Fields line, Fields holder) {
-        String topic = line.has("parent_tool_use_id") ? "subagent_prompt" : "told_model";
-        return new AgentNotice(topic, holder.text("text", text(holder)));
+    /** The program repeats what the host sent, and in the same way what a command of its own printed. */
+    private static AgentMessage replayed(Fields line, String text) {
+        return text.startsWith(COMMAND_OUTPUT) ? told(text, null) : new MessageEchoed(line.text("uuid", ""), text);
+    }
+
+    private static AgentMessage told(String text, @Nullable ToolUseId within) {
+        return text.startsWith(COMMAND_OUTPUT) ? new AgentNotice("command_output", text) : new AgentTold(text, within);
     }
 
     /** The text of a content field, which is a text or a list of blocks. */
@@ -105,26 +114,5 @@ final class MessageParser {
                 : holder.objects("content").stream()
                         .map(block -> block.text("text", "[" + block.text("type", "untyped") + "]"))
                         .collect(Collectors.joining("\n"));
-    }
-
-    private static AgentMessage system(Fields line) {
-        String subtype = line.required("subtype");
-        if (subtype.equals("init")) {
-            return new AgentStarted(
-                    new AgentSessionId(line.required("session_id")),
-                    line.text("model", "unknown"),
-                    line.texts("tools"));
-        }
-        String text = Stream.of("content", "message", "error", "summary", "description", "status", "state")
-                .map(name -> line.text(name, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
-        return new AgentNotice(subtype, text);
-    }
-
-    private static @Nullable ToolUseId within(Fields line) {
-        String parent = line.text("parent_tool_use_id");
-        return parent == null ? null : new ToolUseId(parent);
     }
 }

@@ -1,47 +1,41 @@
 package dev.hl.claudecode;
 
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.PermissionReply;
+import dev.hl.api.spi.AgentLaunch;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The lines the host writes. Pure functions. */
 final class Outgoing {
     /** The request by which the host introduces itself; answered once the program is ready. */
     static final String INITIALIZE = "hl-initialize";
 
-    private static final String HOOK = "hl-gate";
-
-    /** A week: a person may take as long. The program refuses the call when it is over. */
-    private static final int HOOK_SECONDS = 7 * 24 * 60 * 60;
-
     private Outgoing() {}
 
-    /** Asks for every tool call to be shown before it runs. */
-    static String initialize(AgentOptions options) {
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("subtype", "initialize");
-        request.put(
-                "hooks",
-                Map.of("PreToolUse", List.of(Map.of("hookCallbackIds", List.of(HOOK), "timeout", HOOK_SECONDS))));
-        options.appendSystemPrompt()
-                .filter(Arguments::isTooLarge)
-                .ifPresent(text -> request.put("appendSystemPrompt", text));
-        return request(INITIALIZE, request);
+    /** What the host says first. */
+    static String initialize(AgentLaunch launch, ClaudeCodeOptions options) {
+        return request(INITIALIZE, Introduction.of(launch, options));
     }
 
     /** A prompt that begins a turn of its own, also when the program is at something it began by itself. */
     static String prompt(String text) {
+        return Json.write(userMessage(text));
+    }
+
+    /** As {@link #prompt(String)}, under an id of the host's. */
+    static String prompt(String text, UUID id) {
+        Map<String, Object> line = userMessage(text);
+        line.put("uuid", id.toString());
+        return Json.write(line);
+    }
+
+    private static Map<String, Object> userMessage(String text) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("type", "user");
         line.put("message", Map.of("role", "user", "content", text));
         line.put("priority", "later");
-        return Json.write(line);
-    }
-
-    static String interrupt(String requestId) {
-        return request(requestId, Map.of("subtype", "interrupt"));
+        return line;
     }
 
     /** The hook is neutral: the call goes on to {@code can_use_tool}, which decides. */
@@ -80,7 +74,7 @@ final class Outgoing {
         return success(requestId, Map.of("hookSpecificOutput", specific));
     }
 
-    private static String request(String requestId, Map<String, ?> request) {
+    static String request(String requestId, Map<String, ?> request) {
         return Json.write(Map.of("type", "control_request", "request_id", requestId, "request", request));
     }
 

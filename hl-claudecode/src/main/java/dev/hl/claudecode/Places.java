@@ -1,17 +1,21 @@
 package dev.hl.claudecode;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Where Claude Code may be installed. A pure function of what it is given, apart from looking for the file.
+ * Where Claude Code may be installed. A pure function of what it is given, apart from looking for the files.
  *
  * @param environment the variables of this process
  * @param home the user's directory
@@ -19,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  *     command interpreter
  */
 record Places(Map<String, String> environment, Path home, boolean windows) {
+    private static final Logger LOG = LoggerFactory.getLogger(Places.class);
+    private static final Comparator<Path> NEWEST =
+            Comparator.comparing(Places::versionOf).reversed();
+    private static final List<String> EDITORS =
+            List.of(".vscode", ".vscode-insiders", ".vscode-server", ".cursor", ".windsurf");
     private static final String IN_PACKAGE = "node_modules/@anthropic-ai/claude-code/bin/claude.exe";
 
     static Places ofThisMachine() {
@@ -63,13 +72,18 @@ record Places(Map<String, String> environment, Path home, boolean windows) {
     }
 
     private Stream<Path> unixInstalls() {
-        return Stream.of(
-                home.resolve(".local/bin/claude"),
-                home.resolve(".claude/local/claude"),
-                home.resolve(".npm-global/bin/claude"),
-                home.resolve("node_modules/.bin/claude"),
-                Path.of("/usr/local/bin/claude"),
-                Path.of("/opt/homebrew/bin/claude"));
+        Stream<Path> inHome = Stream.of(
+                        ".local/bin/claude",
+                        ".claude/local/claude",
+                        ".claude/local/node_modules/.bin/claude",
+                        ".npm-global/bin/claude",
+                        "node_modules/.bin/claude",
+                        ".bun/bin/claude",
+                        ".volta/bin/claude")
+                .map(home::resolve);
+        Stream<Path> forAll = Stream.of("/usr/local/bin/claude", "/opt/homebrew/bin/claude", "/usr/bin/claude")
+                .map(Path::of);
+        return Stream.of(inHome, forAll, inEditors("claude")).flatMap(places -> places);
     }
 
     private Stream<Path> windowsInstalls() {
@@ -77,7 +91,38 @@ record Places(Map<String, String> environment, Path home, boolean windows) {
                 .filter(Path::isAbsolute)
                 .findFirst()
                 .orElse(home.resolve("AppData/Roaming"));
-        return Stream.of(
-                home.resolve(".local/bin/claude.exe"), appData.resolve("npm").resolve(IN_PACKAGE));
+        Stream<Path> installed = Stream.of(
+                home.resolve(".local/bin/claude.exe"),
+                home.resolve(".claude/local").resolve(IN_PACKAGE),
+                appData.resolve("npm").resolve(IN_PACKAGE));
+        return Stream.concat(installed, inEditors("claude.exe"));
+    }
+
+    /** The extensions of editors bring the program with them; the newest comes first. */
+    private Stream<Path> inEditors(String name) {
+        return EDITORS.stream()
+                .map(editor -> home.resolve(editor).resolve("extensions"))
+                .flatMap(Places::extensions)
+                .map(extension -> extension.resolve("resources/native-binary").resolve(name));
+    }
+
+    private static Stream<Path> extensions(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all
+                    .filter(path -> path.getFileName().toString().startsWith("anthropic.claude-code-"))
+                    .sorted(NEWEST)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked into for Claude Code", folder, e);
+            return Stream.empty();
+        }
+    }
+
+    private static ClaudeVersion versionOf(Path extension) {
+        return ClaudeVersion.find(extension.getFileName().toString()).orElse(new ClaudeVersion(0, 0, 0));
     }
 }

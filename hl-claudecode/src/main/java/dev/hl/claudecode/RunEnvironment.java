@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The environment of one run: what this process has, what the provider adds, what the launch adds, who it is. */
+/** The environment of one run: what this process has, what the provider adds, what the launch adds, who it is. Pure. */
 final class RunEnvironment {
     private static final String RUN_ID = "HUMANLAYER_RUN_ID";
-    private static final String SESSION_ID = "HUMANLAYER_SESSION_ID";
+    /** By it what a run left behind is found. */
+    static final String SESSION_ID = "HUMANLAYER_SESSION_ID";
 
     /** Set when this process itself was started by Claude Code; they would make the new one take itself for a part of it. */
     private static final List<String> OF_ANOTHER_RUN =
@@ -17,11 +18,16 @@ final class RunEnvironment {
     private RunEnvironment() {}
 
     static Map<String, String> of(Map<String, String> inherited, RunSettings settings, AgentLaunch launch) {
-        Map<String, String> environment = new HashMap<>(inherited);
+        boolean replaced = settings.environmentReplaced() || launch.options().environmentReplaced();
+        Map<String, String> environment = new HashMap<>(replaced ? Map.of() : inherited);
         environment.keySet().removeAll(OF_ANOTHER_RUN);
         environment.put("PWD", launch.workingDirectory().toString());
+        if (settings.options().fileCheckpoints) {
+            environment.put("CLAUDE_CODE_ENABLE_SDK_FILE_CHECKPOINTING", "true");
+        }
         environment.putAll(settings.environment());
         environment.putAll(launch.options().environment());
+        launch.secrets().forEach((name, secret) -> environment.put(name, secret.reveal()));
         environment.put(RUN_ID, launch.run().value());
         environment.put(SESSION_ID, launch.session().value());
         return environment;

@@ -1,10 +1,12 @@
 package dev.hl.claudecode;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a program that was just started is there: when it answers the host's introduction or asks for something itself,
@@ -12,18 +14,45 @@ import java.util.concurrent.TimeoutException;
  */
 final class StartGate {
     private final CompletableFuture<Void> open = new CompletableFuture<>();
+    private final boolean proofWanted;
+
+    /**
+     * @param proofWanted whether the program is only there when its settings show that it asks for everything: one that
+     *     finds a mistake in settings of the caller ignores all of them without a word, ours with them
+     */
+    StartGate(boolean proofWanted) {
+        this.proofWanted = proofWanted;
+    }
+
+    boolean isProofWanted() {
+        return proofWanted;
+    }
+
+    /** The program said what settings are in force, or did not. */
+    void heardSettings(@Nullable Fields settings, @Nullable Throwable failure) {
+        if (settings == null) {
+            open.completeExceptionally(new ClaudeStartException("it did not say what its settings are", failure));
+        } else if (settings.at("effective").at("permissions").texts("ask").contains(GateSettings.EVERYTHING)) {
+            open.complete(null);
+        } else {
+            open.completeExceptionally(new ClaudeStartException(
+                    "it did not take the settings it was given, so it would not ask for every call; mistakes in them: "
+                            + mistakes(settings),
+                    null));
+        }
+    }
 
     void heard(Fields line) {
         String type = line.text("type", "");
-        if (type.equals("control_request")) {
+        if (type.equals("control_request") && !proofWanted) {
             open.complete(null);
         } else if (type.equals("control_response") && isForIntroduction(line.at("response"))) {
             introduced(line.at("response"));
         }
     }
 
-    void exited(int code, String errorTail) {
-        open.completeExceptionally(new ClaudeStartException(code, errorTail));
+    void exited(String command, int code, String errorTail) {
+        open.completeExceptionally(new ClaudeStartException(command, code, errorTail));
     }
 
     /** Waits until it is known; throws {@link ClaudeStartException} when it is not there in the end. */
@@ -46,9 +75,17 @@ final class StartGate {
         return Outgoing.INITIALIZE.equals(response.text("request_id"));
     }
 
+    private static List<String> mistakes(Fields settings) {
+        return settings.objects("errors").stream()
+                .map(mistake -> mistake.text("path", "") + " " + mistake.text("message", ""))
+                .toList();
+    }
+
     private void introduced(Fields response) {
         if ("success".equals(response.text("subtype"))) {
-            open.complete(null);
+            if (!proofWanted) {
+                open.complete(null);
+            }
         } else {
             String problem = response.text("error", "without saying why");
             open.completeExceptionally(

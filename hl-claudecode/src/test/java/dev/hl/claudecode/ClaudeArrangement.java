@@ -6,30 +6,37 @@ import dev.hl.testkit.fakes.anthropic.MessageReply;
 import dev.hl.testkit.fakes.anthropic.MessagesRequest;
 import dev.hl.testkit.fakes.anthropic.Reply;
 import dev.hl.testkit.fakes.contract.AgentArrangement;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the real Claude Code do what the contracts want: the prompt tells the fake of its model what to reply. */
+/** Makes Claude Code, or its mock, do what the contracts want: the prompt tells the fake of its model what to reply. */
 final class ClaudeArrangement implements AgentArrangement {
     private static final Pattern ORDER = Pattern.compile("(SAY|MARK|HANG|FAIL)(?: (.*))?$");
 
     private final ClaudeBench bench = new ClaudeBench();
+    private final Path executable;
 
-    ClaudeArrangement() {
+    /**
+     * @param executables gives the executable, and may put it into the folder
+     */
+    ClaudeArrangement(UnaryOperator<Path> executables) {
+        executable = executables.apply(bench.scratch().home());
         bench.api().replyBy(request -> Optional.of(replyTo(request)));
     }
 
     @Override
     public AgentProvider provider() {
-        return bench.provider();
+        return bench.provider(executable);
     }
 
     @Override
     public AgentProvider brokenProvider() {
-        return bench.provider(bench.scratch().home().resolve("claude"));
+        return bench.provider(bench.scratch().home().resolve("nothing"));
     }
 
     @Override

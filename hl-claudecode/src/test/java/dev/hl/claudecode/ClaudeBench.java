@@ -5,7 +5,6 @@ import dev.hl.api.SessionId;
 import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.spi.AgentLaunch;
-import dev.hl.api.spi.AgentProvider;
 import dev.hl.testkit.fakes.anthropic.FakeMessagesApi;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,16 +26,20 @@ final class ClaudeBench implements AutoCloseable {
         return scratch;
     }
 
-    AgentProvider provider() {
+    ClaudeCodeProvider provider() {
         return provider(executable());
     }
 
-    AgentProvider provider(Path executable) {
+    ClaudeCodeProvider provider(Path executable) {
+        return provider(executable, ClaudeCode.builder());
+    }
+
+    /** A provider with what the builder says, apart from where it looks. */
+    ClaudeCodeProvider provider(Path executable, ClaudeCodeBuilder builder) {
         Map<String, String> environment = new HashMap<>(api.environment());
         environment.put("HOME", scratch.home().toString());
         environment.put("PATH", System.getenv("PATH"));
-        RunSettings settings =
-                new RunSettings(Map.of(), false, Duration.ofSeconds(60), Duration.ofSeconds(10), 64 * 1024 * 1024);
+        RunSettings settings = builder.closeGrace(Duration.ofSeconds(10)).settings();
         Places places = new Places(environment, scratch.home(), false);
         Installation installation = new Installation(executable, new ClaudeVersion(2, 1, 197), places);
         return new ClaudeProvider(installation, settings, environment);
@@ -53,23 +56,17 @@ final class ClaudeBench implements AutoCloseable {
 
     AgentLaunch launch(AgentOptions options) {
         String id = UUID.randomUUID().toString();
-        return new AgentLaunch(
-                new SessionId("session-" + id),
-                new RunId("run-" + id),
-                scratch.project(),
-                options,
-                new AgentSessionId(UUID.randomUUID().toString()),
-                false);
+        return AgentLaunch.of(
+                        new SessionId("session-" + id),
+                        new RunId("run-" + id),
+                        scratch.project(),
+                        new AgentSessionId(UUID.randomUUID().toString()))
+                .options(options)
+                .build();
     }
 
     static AgentLaunch resumed(AgentLaunch launch) {
-        return new AgentLaunch(
-                launch.session(),
-                new RunId("run-" + UUID.randomUUID()),
-                launch.workingDirectory(),
-                launch.options(),
-                launch.agentSession(),
-                true);
+        return launch.toBuilder().resume(true).build();
     }
 
     @Override

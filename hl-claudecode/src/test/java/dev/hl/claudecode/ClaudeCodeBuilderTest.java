@@ -33,6 +33,13 @@ class ClaudeCodeBuilderTest {
     }
 
     @Test
+    void refusesABoundThatLetsNothingStart() {
+        assertThatThrownBy(() -> builder.startsAtOnce(0))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("starts at once");
+    }
+
+    @Test
     void refusesVariablesWithoutAName() {
         assertThatThrownBy(() -> builder.environment("A=B", "c"))
                 .isInstanceOf(InvalidValueException.class)

@@ -198,6 +198,23 @@ class ClaudeRunTest {
         }
 
         @Test
+        void refusesAPromptWhenEnoughWaitsForAProgramThatDoesNotRead() throws Exception {
+            claude.closeGrace(SHORT);
+
+            try (AgentRun run = start(ShellClaude.READY + "exec sleep 1000")) {
+                run.send("x".repeat(1_000_000));
+                run.send("more");
+
+                get(listener.first(AgentCall.Message.class));
+            }
+
+            assertThat(listener.messages(AgentNotice.class)).first().satisfies(notice -> {
+                assertThat(notice.topic()).isEqualTo("unsent");
+                assertThat(notice.text()).contains("does not read");
+            });
+        }
+
+        @Test
         void reportsTheEndOfAProgramThatCrashes() throws Exception {
             try (AgentRun run = start(ShellClaude.READY + "read -r prompt; echo 'out of luck' >&2; exit 9")) {
                 run.send("go");

@@ -31,16 +31,17 @@ class ConversationTest {
     @Test
     void keepsSilentAboutSignsOfLife() {
         wire.say("{'type':'keep_alive'}");
-        wire.say("{'type':'control_response','response':{'subtype':'success','request_id':'r'}}");
 
         assertThat(listener.calls()).isEmpty();
     }
 
     @Test
-    void reportsARequestThatFailed() {
-        wire.say("{'type':'control_response','response':{'subtype':'error','request_id':'r','error':'not now'}}");
+    void reportsAnAnswerThatNobodyWaitsFor() {
+        wire.say("{'type':'control_response','response':{'subtype':'success','request_id':'late'}}");
 
-        assertThat(listener.messages(AgentNotice.class)).containsExactly(new AgentNotice("request_failed", "not now"));
+        assertThat(listener.messages(AgentNotice.class))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.topic()).isEqualTo("unexpected_answer"));
     }
 
     @Nested

@@ -142,6 +142,7 @@ class DoorsTest {
     class ACallThatIsPutAside {
         @Test
         void isDeferredAtTheHookAndNotSaidToBeDelivered() {
+            wire.sayMessage("m", "t");
             wire.askAtHook("h", "t", LS);
             answer("t", PermissionReply.defer());
 
@@ -151,6 +152,7 @@ class DoorsTest {
 
         @Test
         void endsTheRunBehindItsTurn() {
+            wire.sayMessage("m", "t");
             wire.askAtHook("h", "t", LS);
             answer("t", PermissionReply.defer());
             wire.end("success", "'stop_reason':'tool_deferred',");
@@ -164,6 +166,7 @@ class DoorsTest {
 
         @Test
         void isUndeliveredWhenTheTurnEndsInAnotherWay() {
+            wire.sayMessage("m", "t");
             wire.askAtHook("h", "t", LS);
             answer("t", PermissionReply.defer());
             wire.end("success", "");
@@ -172,7 +175,8 @@ class DoorsTest {
         }
 
         @Test
-        void isRefusedBesideAnotherThatIsOpen() {
+        void isRefusedBesideAnotherThatIsOpenWhenTheListenerInsists() {
+            wire.sayMessage("m", "t1", "t2");
             wire.askAtHook("h1", "t1", LS);
             wire.askAtHook("h2", "t2", LS);
             answer("t1", PermissionReply.defer());
@@ -182,6 +186,8 @@ class DoorsTest {
 
         @Test
         void isRefusedBehindAnotherThatWasPutAside() {
+            wire.sayMessage("m1", "t1");
+            wire.sayMessage("m2", "t2");
             wire.askAtHook("h1", "t1", LS);
             answer("t1", PermissionReply.defer());
             wire.askAtHook("h2", "t2", LS);
@@ -470,7 +476,7 @@ class DoorsTest {
 
         @Test
         void ofAnUnknownSortIsAnsweredWithAnError() {
-            wire.ask("x", "{'subtype':'elicitation'}");
+            wire.ask("x", "{'subtype':'hologram'}");
 
             assertThat(wire.answers("x"))
                     .extracting(answer -> answer.text("subtype"))

@@ -2,7 +2,6 @@ package dev.hl.claudecode;
 
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.spi.AgentLaunch;
 import dev.hl.api.spi.AgentProvider;
@@ -51,13 +50,9 @@ final class HostProcess {
                 .closeGrace(Duration.ofSeconds(10))
                 .build();
         String id = UUID.randomUUID().toString();
-        AgentLaunch launch = new AgentLaunch(
-                new SessionId(id),
-                new RunId(id),
-                Path.of(arguments[1]),
-                AgentOptions.DEFAULT,
-                new AgentSessionId(id),
-                false);
+        AgentLaunch launch = AgentLaunch.of(
+                        new SessionId(id), new RunId(id), Path.of(arguments[1]), new AgentSessionId(id))
+                .build();
         RecordingAgentListener listener = RecordingAgentListener.allowing();
         try (AgentRun run = provider.start(launch, listener)) {
             System.out.println(run.process().orElseThrow().pid());

@@ -3,6 +3,9 @@ package dev.hl.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,35 @@ class JsonTest {
             })
     void givesBackTheSameTextForWhatItRead(String text) throws Exception {
         assertThat(Json.write(Json.read(text).map())).isEqualTo(text);
+    }
+
+    @Test
+    void readsBytesAsItReadsTheirText() throws Exception {
+        String text = "{\"a\":\"ä€😀\",\"b\":[1.10,-0,99999999999999999999]}";
+        byte[] bytes = ("x" + text + "x").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Json.read(bytes, 1, bytes.length - 1)).isEqualTo(Json.read(text));
+    }
+
+    @Test
+    void keepsTheLastOfSeveralMembersWithTheSameName() throws Exception {
+        assertThat(Json.write(Json.read("{\"a\":1,\"b\":2,\"a\":3}").map())).isEqualTo("{\"a\":3,\"b\":2}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 9, 24, 25, 100})
+    void findsEveryMemberOfAnObject(int size) throws Exception {
+        Map<String, Object> expected = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            expected.put("name" + i, i);
+        }
+
+        Map<String, Object> read = Json.read(Json.write(expected)).map();
+
+        assertThat(read).isEqualTo(expected).hasSameHashCodeAs(expected);
+        assertThat(List.copyOf(read.keySet())).isEqualTo(List.copyOf(expected.keySet()));
+        assertThat(read.get("name" + (size - 1))).isEqualTo(expected.get("name" + (size - 1)));
+        assertThat(read.containsKey("name" + size)).isFalse();
     }
 
     @ParameterizedTest

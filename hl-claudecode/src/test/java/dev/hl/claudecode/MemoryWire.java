@@ -1,6 +1,8 @@
 package dev.hl.claudecode;
 
+import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.HostTool;
 import dev.hl.claudecode.process.WriteOutcome;
 import dev.hl.testkit.fakes.AgentCall;
 import dev.hl.testkit.fakes.RecordingAgentListener;
@@ -29,17 +31,62 @@ final class MemoryWire {
     private boolean holdingWrites;
 
     MemoryWire(RecordingAgentListener listener, boolean resumed) {
+        this(listener, resumed, List.of());
+    }
+
+    MemoryWire(RecordingAgentListener listener, boolean resumed, List<HostTool> tools) {
         this.listener = listener;
-        Ear ear = new Ear(listener);
+        Ear ear = new Ear(listener, true);
         doors = new Doors(
                 ear, this::write, tasks::add, () -> resumed && !turns.wereEverPrompted(), lefts::incrementAndGet);
-        conversation = new Conversation(ear, this::write, doors, turns, finishes::incrementAndGet);
+        Inquiries inquiries =
+                new Inquiries(ear, this::write, doors, new HostTools(tools, new SessionId("session-1"), tasks::add));
+        conversation = new Conversation(ear, inquiries, doors, turns, finishes::incrementAndGet);
     }
 
     /** The program says this; single quotes stand for double ones. */
     void say(String line) {
-        conversation.hear(Lines.read(line), Lines.text(line));
+        hear(Lines.read(line), Lines.text(line));
+    }
+
+    /** The program says exactly this. */
+    void hear(Fields line, String raw) {
+        conversation.hear(line, raw);
         settle();
+    }
+
+    /** The model begins to write a message. */
+    void beginMessage(String message) {
+        stream("{'type':'message_start','message':{'id':'" + message + "'}}");
+    }
+
+    /** The model makes a call in the message. */
+    void callTool(String message, String call, String tool) {
+        say("{'type':'assistant','message':{'id':'" + message + "','content':[{'type':'tool_use','id':'" + call
+                + "','name':'" + tool + "','input':{}}]},'parent_tool_use_id':null}");
+    }
+
+    /** The message is complete. */
+    void endMessage() {
+        stream("{'type':'message_stop'}");
+    }
+
+    /** The model writes a message with these calls of Bash. */
+    void sayMessage(String message, String... calls) {
+        beginMessage(message);
+        for (String call : calls) {
+            callTool(message, call, "Bash");
+        }
+        endMessage();
+    }
+
+    void stream(String event) {
+        say("{'type':'stream_event','event':" + event + ",'parent_tool_use_id':null}");
+    }
+
+    void returnResult(String call) {
+        say("{'type':'user','message':{'content':[{'type':'tool_result','tool_use_id':'" + call
+                + "','content':'ok'}]},'parent_tool_use_id':null}");
     }
 
     void askAtHook(String request, String call, String input) {
@@ -115,10 +162,12 @@ final class MemoryWire {
         return answer(request).at("hookSpecificOutput").required("permissionDecision");
     }
 
-    /** What the listener heard, apart from messages. */
+    /** What the listener heard, apart from what was said and could be done. */
     List<AgentCall> heard() {
         return listener.calls().stream()
                 .filter(call -> !(call instanceof AgentCall.Message))
+                .filter(call -> !(call instanceof AgentCall.Partial))
+                .filter(call -> !(call instanceof AgentCall.Parkable))
                 .toList();
     }
 

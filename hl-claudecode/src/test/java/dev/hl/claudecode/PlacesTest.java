@@ -49,6 +49,19 @@ class PlacesTest {
     }
 
     @Test
+    void theNewestExtensionOfAnEditorIsTakenWhenNothingIsInstalled() throws IOException {
+        String program = "resources/native-binary/claude";
+        executable("home/.vscode/extensions/anthropic.claude-code-2.1.99-linux-x64/" + program);
+        Path wanted = executable("home/.vscode/extensions/anthropic.claude-code-2.1.197-linux-x64/" + program);
+        executable("home/.vscode/extensions/other.extension-9.9.9/" + program);
+
+        assertThat(places("a").candidates()).contains(wanted);
+        assertThat(places("a").candidates().stream().filter(Files::exists).filter(path -> path.startsWith(root)))
+                .first()
+                .isEqualTo(wanted);
+    }
+
+    @Test
     void aNamedExecutableIsTheOnlyOneLookedAt() throws IOException {
         executable("a/claude");
         Path named = root.resolve("named");

@@ -220,7 +220,7 @@ class RealClaudeTest {
 
     @Nested
     class ACallThatWasPutAside {
-        @RepeatedTest(20)
+        @RepeatedTest(100)
         void neverRunsWhenItIsDeniedOnTheResumeAlthoughItOnlyReads() throws Exception {
             Files.writeString(bench.scratch().project().resolve("file"), "the secret");
             bench.api().reply(bash("cat file"), Reply.text("A pity."));

@@ -2,10 +2,8 @@ package dev.hl.claudecode;
 
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.spi.AgentLaunch;
-import dev.hl.api.spi.AgentProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +35,7 @@ final class ShellClaude implements AutoCloseable {
     private final Scratch scratch = new Scratch();
     private Duration startPatience = Duration.ofSeconds(30);
     private Duration closeGrace = Duration.ofSeconds(10);
+    private int startsAtOnce = 4;
     private String version = "2.1.197 (Claude Code)";
 
     /** A line that ends a turn. */
@@ -54,33 +53,42 @@ final class ShellClaude implements AutoCloseable {
         return this;
     }
 
+    ShellClaude startsAtOnce(int most) {
+        startsAtOnce = most;
+        return this;
+    }
+
     ShellClaude version(String printed) {
         version = printed;
         return this;
     }
 
     /** A provider whose program runs this script. */
-    AgentProvider provider(String script) throws IOException {
+    ClaudeCodeProvider provider(String script) throws IOException {
         Path file = scratch.home().resolve("claude");
         Files.writeString(
                 file, "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '" + version + "'; exit; fi\n" + script);
         if (!file.toFile().setExecutable(true)) {
             throw new IOException(file + " cannot be made executable");
         }
-        RunSettings settings = new RunSettings(Map.of(), false, startPatience, closeGrace, 100_000);
+        RunSettings settings = ClaudeCode.builder()
+                .startPatience(startPatience)
+                .closeGrace(closeGrace)
+                .longestLine(100_000)
+                .startsAtOnce(startsAtOnce)
+                .settings();
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
         Places places = new Places(environment, scratch.home(), false);
         return new ClaudeProvider(new Installation(file, ClaudeVersion.of("2.1.197"), places), settings, environment);
     }
 
     AgentLaunch launch() {
-        return new AgentLaunch(
-                new SessionId("session-1"),
-                new RunId("run-1"),
-                scratch.project(),
-                AgentOptions.DEFAULT,
-                new AgentSessionId(UUID.randomUUID().toString()),
-                false);
+        return AgentLaunch.of(
+                        new SessionId("session-1"),
+                        new RunId("run-1"),
+                        scratch.project(),
+                        new AgentSessionId(UUID.randomUUID().toString()))
+                .build();
     }
 
     Scratch scratch() {

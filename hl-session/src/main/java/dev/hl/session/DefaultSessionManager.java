@@ -7,9 +7,11 @@ import dev.hl.api.PageRequest;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.agent.AgentSessionId;
+import dev.hl.api.event.EventBus;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.SessionMoved;
 import dev.hl.api.event.Subscription;
+import dev.hl.api.event.TransientEvent;
 import dev.hl.api.session.ConversationEntry;
 import dev.hl.api.session.SearchHit;
 import dev.hl.api.session.SearchQuery;
@@ -21,7 +23,6 @@ import dev.hl.api.session.SessionQuery;
 import dev.hl.api.session.SessionSpec;
 import dev.hl.api.session.SessionStats;
 import dev.hl.api.session.SessionStatus;
-import dev.hl.api.spi.AgentLaunch;
 import dev.hl.api.spi.AgentProvider;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
@@ -48,6 +49,8 @@ final class DefaultSessionManager implements SessionManager {
     private final Store store;
     private final Execution execution;
     private final AgentProvider agents;
+    private final Launches launches;
+    private final EventBus bus;
     private final Duration interruptGrace;
     private final Runnable afterClose;
     private final Records records;
@@ -64,13 +67,15 @@ final class DefaultSessionManager implements SessionManager {
         this.store = options.store;
         this.execution = execution;
         this.agents = agents;
+        this.launches = new Launches(options.tools, options.secrets);
+        this.bus = options.bus;
         this.interruptGrace = options.interruptGrace;
         this.afterClose = afterClose;
         this.records = new Records(store, execution);
         this.conversations = new Conversations(store);
         this.permissions = new Permissions(store, execution, options.approvals);
         this.places = new Places(options.maxParallel, this::admit);
-        this.moves = options.bus.subscribe(
+        this.moves = bus.subscribe(
                 EventFilter.all().type(SessionMoved.class),
                 line -> line.ofSession().ifPresent(this::onMove));
     }
@@ -95,9 +100,21 @@ final class DefaultSessionManager implements SessionManager {
         return session;
     }
 
+    /** A bus that is closed has nobody who could listen. */
+    private void tell(SessionId session, TransientEvent event) {
+        try {
+            bus.publish(session, event);
+        } catch (ClosedException nobodyListens) {
+            LOG.debug("What session {} is writing is not told any more", session);
+        }
+    }
+
     /** It is live before anybody can hear of it, so that who hears of it can speak to it. */
     private void record(Session session) {
-        live.put(session.id(), new LiveSession(session, records, permissions, execution, this::onEnd));
+        live.put(
+                session.id(),
+                new LiveSession(
+                        session, records, permissions, execution, event -> tell(session.id(), event), this::onEnd));
         boolean recorded = false;
         try {
             records.launched(session);
@@ -255,22 +272,11 @@ final class DefaultSessionManager implements SessionManager {
 
     private void start(LiveSession target, Session session) {
         try {
-            target.start(listener -> agents.start(launch(session), listener));
+            target.start(listener -> agents.start(launches.of(session), listener));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The agent of session {} could not be started", session.id(), e);
             target.recordEnd(SessionStatus.FAILED, "the agent could not be started: " + e.getMessage());
         }
-    }
-
-    private static AgentLaunch launch(Session session) {
-        SessionSpec spec = session.spec();
-        return new AgentLaunch(
-                session.id(),
-                session.run(),
-                spec.workingDirectory(),
-                spec.agent(),
-                session.agentSession().orElseThrow(),
-                false);
     }
 
     private void onEnd(SessionId id) {

@@ -3,10 +3,13 @@ package dev.hl.session;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentPartial;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.agent.UserText;
+import dev.hl.api.event.PartialText;
+import dev.hl.api.event.TransientEvent;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionStatus;
@@ -39,6 +42,7 @@ final class LiveSession implements AgentListener {
     private final Records records;
     private final Permissions permissions;
     private final Execution execution;
+    private final Consumer<TransientEvent> aloud;
     private final Consumer<SessionId> onEnd;
     private final Prompts prompts = new Prompts();
     private final AgentHold hold = new AgentHold();
@@ -49,6 +53,7 @@ final class LiveSession implements AgentListener {
     private final ReentrantLock starting = new ReentrantLock();
 
     /**
+     * @param aloud tells those who listen at the moment
      * @param onEnd called after the end is committed
      */
     LiveSession(
@@ -56,11 +61,13 @@ final class LiveSession implements AgentListener {
             Records records,
             Permissions permissions,
             Execution execution,
+            Consumer<TransientEvent> aloud,
             Consumer<SessionId> onEnd) {
         this.launched = launched;
         this.records = records;
         this.permissions = permissions;
         this.execution = execution;
+        this.aloud = aloud;
         this.onEnd = onEnd;
         prompts.add(launched.spec().prompt());
     }
@@ -139,6 +146,14 @@ final class LiveSession implements AgentListener {
     public void message(AgentMessage message, String raw) {
         if (!hold.isGone()) {
             onRecord(() -> records.said(id(), message, raw));
+        }
+    }
+
+    /** What a sub-agent writes is nobody's reading matter before it is whole. */
+    @Override
+    public void partial(AgentPartial piece) {
+        if (piece.kind() == AgentPartial.Kind.TEXT && piece.within() == null && !hold.isGone()) {
+            aloud.accept(new PartialText(piece.text()));
         }
     }
 

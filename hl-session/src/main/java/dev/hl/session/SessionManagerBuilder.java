@@ -1,14 +1,18 @@
 package dev.hl.session;
 
 import dev.hl.api.InvalidValueException;
+import dev.hl.api.agent.HostTool;
 import dev.hl.api.approval.ApprovalManager;
 import dev.hl.api.event.EventBus;
 import dev.hl.api.session.SessionManager;
 import dev.hl.api.spi.AgentProvider;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
+import dev.hl.api.spi.SecretSource;
 import dev.hl.api.spi.Store;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,8 @@ public final class SessionManagerBuilder {
     final Store store;
     final EventBus bus;
     final ApprovalManager approvals;
+    final Map<String, HostTool> tools = new LinkedHashMap<>();
+    SecretSource secrets = SecretSource.none();
     int maxParallel = 10;
     Duration interruptGrace = Duration.ofSeconds(10);
     private @Nullable AgentProvider agent;
@@ -31,6 +37,19 @@ public final class SessionManagerBuilder {
     /** What does the work. Required. */
     public SessionManagerBuilder agent(AgentProvider provider) {
         agent = provider;
+        return this;
+    }
+
+    /** A tool that sessions may name in their options. Default: none. */
+    public SessionManagerBuilder tool(HostTool served) {
+        InvalidValueException.unless(
+                tools.putIfAbsent(served.name(), served) == null, "host tool", served.name(), "there only once");
+        return this;
+    }
+
+    /** Where the secrets are that sessions name in their options; asked at each start. Default: there are none. */
+    public SessionManagerBuilder secrets(SecretSource source) {
+        secrets = source;
         return this;
     }
 

@@ -36,14 +36,17 @@ final class CommitSignals {
         registrations.forEach(registration -> fire(registration.listener, before, lines));
     }
 
-    void clear() {
+    /** The store is closed: whoever reads on now is told so, and need not wait for more. */
+    void end(EventPosition head) {
+        fire(head, List.of());
         registrations.clear();
     }
 
     private static void fire(CommitListener listener, EventPosition before, List<EventRecord> lines) {
         try {
             listener.committed(before, lines);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Also an error: whoever wrote has nothing to do with it, and what was written is there.
             LOG.error("A listener failed after a commit; the commit stands and others are told", e);
         }
     }

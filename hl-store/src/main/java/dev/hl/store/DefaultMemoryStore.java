@@ -29,6 +29,7 @@ import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -154,6 +155,7 @@ final class DefaultMemoryStore implements Store {
 
     @Override
     public Cancellable onCommit(CommitListener listener) {
+        Objects.requireNonNull(listener, "listener");
         requireOpen();
         return signals.add(listener);
     }
@@ -162,9 +164,9 @@ final class DefaultMemoryStore implements Store {
     public void close() {
         alone("close the store", () -> {
             closed = true;
-            signals.clear();
             return closed;
         });
+        signals.end(log.head());
     }
 
     private <T> Committed<T> run(Function<? super UnitOfWork, ? extends T> work) {

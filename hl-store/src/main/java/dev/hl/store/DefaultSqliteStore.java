@@ -36,6 +36,7 @@ import dev.hl.store.sqlite.SqliteWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -156,7 +157,7 @@ final class DefaultSqliteStore implements SqliteStore {
 
     @Override
     public Page<SearchHit> search(SearchQuery query) {
-        return database.read(handle -> search.search(handle, query));
+        return database.snapshot(handle -> search.search(handle, query));
     }
 
     @Override
@@ -177,6 +178,7 @@ final class DefaultSqliteStore implements SqliteStore {
 
     @Override
     public Cancellable onCommit(CommitListener listener) {
+        Objects.requireNonNull(listener, "listener");
         database.writer();
         return signals.add(listener);
     }
@@ -200,7 +202,7 @@ final class DefaultSqliteStore implements SqliteStore {
     public void close() {
         housekeeping.stop();
         writer.close(database::close);
-        signals.clear();
+        signals.end(writer.head());
     }
 
     /** Tells listeners when there is more in the log than this store has written. */

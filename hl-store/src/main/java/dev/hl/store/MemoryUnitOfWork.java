@@ -9,6 +9,7 @@ import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
 import dev.hl.api.spi.UnitGuard;
 import dev.hl.api.spi.UnitOfWork;
+import dev.hl.store.codec.KeptTimes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,57 +28,57 @@ final class MemoryUnitOfWork implements UnitOfWork {
 
     @Override
     public void insert(Session session) {
-        change(to -> to.insert(session));
+        change(to -> to.insert(KeptTimes.require(session)));
     }
 
     @Override
     public void update(Session next) {
-        change(to -> to.update(next));
+        change(to -> to.update(KeptTimes.require(next)));
     }
 
     @Override
     public void insert(Approval approval) {
-        change(to -> to.insert(approval));
+        change(to -> to.insert(KeptTimes.require(approval)));
     }
 
     @Override
     public void update(Approval next) {
-        change(to -> to.update(next));
+        change(to -> to.update(KeptTimes.require(next)));
     }
 
     @Override
     public void insert(Incarnation incarnation) {
-        change(to -> to.insert(incarnation));
+        change(to -> to.insert(KeptTimes.require(incarnation)));
     }
 
     @Override
     public void append(@Nullable SessionId session, Instant at, List<? extends Event> events) {
-        change(to -> to.append(session, Objects.requireNonNull(at, "at"), List.copyOf(events)));
+        change(to -> to.append(session, KeptTimes.require("at", at), List.copyOf(events)));
     }
 
     @Override
     public void beginLog(SessionId session, long lastSequence) {
-        change(to -> to.beginLog(session, lastSequence));
+        change(to -> to.beginLog(Objects.requireNonNull(session, "session"), lastSequence));
     }
 
     @Override
     public Optional<Session> findSession(SessionId id) {
-        return open().findSession(id);
+        return open().findSession(Objects.requireNonNull(id, "id"));
     }
 
     @Override
     public Optional<Approval> findApproval(ApprovalId id) {
-        return open().findApproval(id);
+        return open().findApproval(Objects.requireNonNull(id, "id"));
     }
 
     @Override
     public Optional<Approval> findApproval(ApprovalKey key) {
-        return open().findApproval(key);
+        return open().findApproval(Objects.requireNonNull(key, "key"));
     }
 
     @Override
     public List<Approval> unfinishedApprovals(SessionId session) {
-        return open().unfinishedApprovals(session);
+        return open().unfinishedApprovals(Objects.requireNonNull(session, "session"));
     }
 
     /** Lets nothing more in. */

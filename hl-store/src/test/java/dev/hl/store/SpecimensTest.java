@@ -3,11 +3,14 @@ package dev.hl.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.TransientEvent;
 import dev.hl.testkit.fakes.contract.Specimens;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -35,6 +38,21 @@ class SpecimensTest {
                 .map(event -> ((MessageRecorded) event).message());
 
         assertThat(classesOf(messages)).containsAll(implementationsOf(AgentMessage.class));
+    }
+
+    @Test
+    void everyOptionOfAnAgentIsSetInItsSpecimen() throws Exception {
+        List<Method> options = Stream.of(AgentOptions.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getParameterCount() == 0)
+                .toList();
+
+        assertThat(options).hasSizeGreaterThan(15);
+        for (Method option : options) {
+            assertThat(option.invoke(Specimens.everyOption()))
+                    .as(option.getName())
+                    .isNotEqualTo(option.invoke(AgentOptions.DEFAULT));
+        }
     }
 
     private static List<Class<?>> classesOf(Stream<?> values) {

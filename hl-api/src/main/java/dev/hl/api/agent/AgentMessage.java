@@ -13,6 +13,11 @@ public interface AgentMessage {
     /** A short stable word for the sort of message, such as {@code text} or {@code tool_call}. */
     String kind();
 
+    /** What it says in words; empty for one that says nothing a human would read or search for. */
+    default String text() {
+        return "";
+    }
+
     /** The call of the sub-agent within which this was said; empty on the main thread. */
     default Optional<ToolUseId> parent() {
         return Optional.empty();

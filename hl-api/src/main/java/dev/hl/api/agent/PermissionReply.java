@@ -23,7 +23,8 @@ public sealed interface PermissionReply {
 
     /**
      * Put aside: the agent's turn ends with {@link TurnOutcome#DEFERRED} and the call is offered again when the agent is
-     * resumed. Only an agent that can do so accepts it; any other refuses the call.
+     * resumed. A call for which that is not possible at the moment stays held and is asked again; one for which the answer
+     * is then the same is refused.
      */
     record Defer() implements PermissionReply {}
 

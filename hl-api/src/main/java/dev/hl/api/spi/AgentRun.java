@@ -1,5 +1,6 @@
 package dev.hl.api.spi;
 
+import dev.hl.api.ToolUseId;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ public interface AgentRun extends AutoCloseable {
 
     /** Breaks off the turn; it ends with {@link dev.hl.api.agent.TurnOutcome#INTERRUPTED}. No effect between turns. */
     void interrupt();
+
+    /**
+     * Whether a call that the agent holds can be put aside at this moment. A snapshot: it may change until the answer
+     * arrives, and the call is then not refused but asked again, see {@link AgentListener#permission}.
+     */
+    default Parking parking(ToolUseId call) {
+        return Parking.UNSUPPORTED;
+    }
 
     /** Says that no message will follow: the agent exits when it has nothing left to do. */
     void finish();

@@ -89,7 +89,7 @@ public interface Store extends StoreReader, AutoCloseable {
 
     /**
      * Calls {@code listener} after commits that added to the log, at least once after the last of them; several commits may
-     * share a call.
+     * share a call. Once more, with no lines, when the store is closed.
      */
     Cancellable onCommit(CommitListener listener);
 

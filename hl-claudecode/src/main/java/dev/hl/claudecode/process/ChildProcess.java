@@ -2,12 +2,14 @@ package dev.hl.claudecode.process;
 
 import dev.hl.api.spi.AgentProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,9 @@ public final class ChildProcess {
 
     /** How long what was said is still read after the process is gone; a command it left behind may hold the pipe open. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private static final byte[] MUTE =
+            "\n(It closed its output while it ran, so it was ended.)".getBytes(StandardCharsets.UTF_8);
 
     private final Process process;
     private final String name;
@@ -37,11 +42,12 @@ public final class ChildProcess {
         identity = identify(process);
         family = new Family(process.toHandle(), mark);
         TailBuffer errorTail = new TailBuffer(ERROR_TAIL);
-        input = LineWriter.start(threadName("in"), process.getOutputStream());
+        input = LineWriter.start(threadName("in"), process.getOutputStream(), command.longestLine());
         errors = PipeReader.start(threadName("err"), process.getErrorStream(), errorTail::add);
         LineSplitter lines = new LineSplitter(command.longestLine(), events);
         output = PipeReader.start(threadName("out"), process.getInputStream(), lines);
         exitTold = tellExit(errorTail, events);
+        var unused = output.ended().whenComplete((end, failure) -> endIfMute(errorTail, failure));
     }
 
     /**
@@ -117,15 +123,11 @@ public final class ChildProcess {
     }
 
     private void endFamily(Duration grace) throws InterruptedException {
-        if (!family.isAlive()) {
-            return;
-        }
         family.terminate();
-        if (!family.awaitGone(grace)) {
-            family.kill();
-            if (!family.awaitGone(grace)) {
-                LOG.warn("Child process {} ({}) or something it started survives being killed", name, process.pid());
-            }
+        family.awaitGone(grace);
+        family.look();
+        if (family.isAlive() && !family.killAll(grace)) {
+            LOG.warn("Child process {} ({}) or something it started survives being killed", name, process.pid());
         }
     }
 
@@ -149,10 +151,47 @@ public final class ChildProcess {
 
     private CompletableFuture<Void> tellExit(TailBuffer errorTail, ChildEvents events) {
         return process.onExit()
-                .thenRun(input::finish)
-                .thenCompose(gone -> CompletableFuture.allOf(output.ended(), errors.ended())
-                        .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS))
+                .thenApply(gone -> output.steps())
+                .thenCompose(steps -> {
+                    input.finish();
+                    return lastWords()
+                            .thenRun(() -> events.gone(process.exitValue(), errorTail.text()))
+                            .thenCompose(told -> everythingHeard(steps));
+                })
                 .thenRun(() -> events.exited(process.exitValue(), errorTail.text()));
+    }
+
+    /** The end of what was said, or the moment when it is no longer waited for. */
+    private CompletableFuture<Void> lastWords() {
+        return CompletableFuture.allOf(output.ended(), errors.ended())
+                .exceptionally(failure -> null)
+                .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Who hears may be slow and loses nothing; only a pipe that stays open without a word is given up. */
+    private CompletableFuture<Void> everythingHeard(long steps) {
+        if (output.isWaitingSince(steps)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        long now = output.steps();
+        return lastWords().thenCompose(waited -> everythingHeard(now));
+    }
+
+    /** A child that can no longer be heard, but runs on, would never be missed. */
+    private void endIfMute(TailBuffer errorTail, @Nullable Throwable failure) {
+        var unused = process.onExit()
+                .completeOnTimeout(process, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(() -> {
+                    if (process.isAlive()) {
+                        LOG.warn(
+                                "Child process {} ({}) cannot be heard any more; it is ended",
+                                name,
+                                process.pid(),
+                                failure);
+                        errorTail.add(MUTE, MUTE.length);
+                        family.kill();
+                    }
+                });
     }
 
     private String threadName(String part) {

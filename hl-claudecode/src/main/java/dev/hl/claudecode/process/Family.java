@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process and all that it started. Descendants must be looked for while their parents live; those whose parent is gone
@@ -15,20 +16,28 @@ import java.util.concurrent.TimeoutException;
  */
 final class Family {
     private static final long GLANCE_MILLIS = 50;
+    private static final int ROUNDS = 3;
 
-    private final ProcessHandle head;
+    private final @Nullable ProcessHandle head;
     private final Mark mark;
     private final Set<ProcessHandle> known = new LinkedHashSet<>();
 
-    Family(ProcessHandle head, Mark mark) {
+    /**
+     * A family of which nobody was looked for yet.
+     *
+     * @param head null when only what it left behind is known of
+     */
+    Family(@Nullable ProcessHandle head, Mark mark) {
         this.head = head;
         this.mark = mark;
-        known.add(head);
+        if (head != null) {
+            known.add(head);
+        }
     }
 
     /** Looks for members and remembers them. */
     synchronized void look() {
-        if (head.isAlive()) {
+        if (head != null && head.isAlive()) {
             head.descendants().forEach(known::add);
         }
         ProcFiles.carrying(mark).forEach(known::add);
@@ -48,6 +57,21 @@ final class Family {
     void kill() {
         look();
         alive().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Ends every member and what those start while they are being ended; false when one is still there in the end, each
+     * of a few rounds taking at most {@code patience}.
+     */
+    boolean killAll(Duration patience) throws InterruptedException {
+        boolean gone = false;
+        for (int round = 0; round < ROUNDS && !gone; round++) {
+            kill();
+            awaitGone(patience);
+            look();
+            gone = !isAlive();
+        }
+        return gone;
     }
 
     /** Waits until every member is gone; false when one is still there in the end. */

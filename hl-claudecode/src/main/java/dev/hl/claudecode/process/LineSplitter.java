@@ -8,6 +8,7 @@ final class LineSplitter implements PipeReader.Chunks {
     private static final int USUAL = 8 * 1024;
     private static final int KEPT_BETWEEN_LINES = 1024 * 1024;
     private static final int HEAD = 1024;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final int longest;
     private final ChildEvents events;
@@ -25,18 +26,29 @@ final class LineSplitter implements PipeReader.Chunks {
         int start = 0;
         for (int i = 0; i < count; i++) {
             if (bytes[i] == '\n') {
-                take(bytes, start, i - start);
-                endLine();
+                complete(bytes, start, i);
                 start = i + 1;
             }
         }
         take(bytes, start, count - start);
+        events.paused();
+    }
+
+    /** A line that came in one piece is heard where it lies. */
+    private void complete(byte[] bytes, int from, int to) {
+        if (length == 0 && !skipping && to - from <= longest) {
+            hear(bytes, from, to);
+        } else {
+            take(bytes, from, to - from);
+            endLine();
+        }
     }
 
     /** What came after the last line end is a line as well. */
     @Override
     public void end() {
         endLine();
+        events.paused();
     }
 
     private void take(byte[] bytes, int from, int count) {
@@ -46,7 +58,7 @@ final class LineSplitter implements PipeReader.Chunks {
         if (count > longest - length) {
             append(bytes, from, Math.max(0, Math.min(count, HEAD - length)));
             skipping = true;
-            events.overlong(decode(Math.min(length, HEAD)), longest);
+            events.overlong(decode(0, Math.min(length, HEAD)), longest);
             return;
         }
         append(bytes, from, count);
@@ -62,9 +74,8 @@ final class LineSplitter implements PipeReader.Chunks {
     }
 
     private void endLine() {
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-        if (!skipping && end > 0) {
-            events.line(decode(end));
+        if (!skipping) {
+            hear(line, 0, length);
         }
         skipping = false;
         length = 0;
@@ -73,7 +84,21 @@ final class LineSplitter implements PipeReader.Chunks {
         }
     }
 
-    private String decode(int end) {
-        return new String(line, 0, end, StandardCharsets.UTF_8);
+    private void hear(byte[] bytes, int from, int to) {
+        int start = from + (hasByteOrderMark(bytes, from, to) ? BYTE_ORDER_MARK.length : 0);
+        int end = to > start && bytes[to - 1] == '\r' ? to - 1 : to;
+        if (end > start) {
+            events.line(bytes, start, end);
+        }
+    }
+
+    /** Some programs begin their output with one; it is not part of the text. */
+    private static boolean hasByteOrderMark(byte[] bytes, int from, int to) {
+        int mark = BYTE_ORDER_MARK.length;
+        return to - from >= mark && Arrays.equals(bytes, from, from + mark, BYTE_ORDER_MARK, 0, mark);
+    }
+
+    private String decode(int start, int end) {
+        return new String(line, start, end - start, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,8 @@ package dev.hl.claudecode.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,40 +13,56 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that writes to one pipe, line by line, so that a child that does not read stops nobody else. Safe for use by
- * many threads; lines are written in the order in which they were handed over.
+ * The thread that writes to one pipe, line by line, so that a child that does not read stops nobody else. Lines wait for
+ * it; when enough wait, further ones are refused. Safe for use by many threads; lines are written in the order in which
+ * they were handed over.
  */
 final class LineWriter {
     /** A line, or the end of all lines when there is no text. */
     private record Line(@Nullable String text, WriteOutcome outcome) {}
 
     private static final Line END = new Line(null, failure -> {});
+    private static final int PIECE = 16 * 1024;
 
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private final OutputStream pipe;
+    private final Writer text;
+    private final int capacity;
     private final Thread thread;
+    private long waiting;
     private boolean finished;
 
-    private LineWriter(String threadName, OutputStream pipe) {
+    private LineWriter(String threadName, OutputStream pipe, int capacity) {
         this.pipe = pipe;
+        this.capacity = capacity;
+        text = new OutputStreamWriter(pipe, StandardCharsets.UTF_8);
         thread = new Thread(this::write, threadName);
         thread.setDaemon(true);
     }
 
-    static LineWriter start(String threadName, OutputStream pipe) {
-        LineWriter writer = new LineWriter(threadName, pipe);
+    /**
+     * Starts the thread.
+     *
+     * @param capacity how many characters may wait before a line is refused; a line of any length is taken below that
+     */
+    static LineWriter start(String threadName, OutputStream pipe, int capacity) {
+        LineWriter writer = new LineWriter(threadName, pipe, capacity);
         writer.thread.start();
         return writer;
     }
 
     /** Hands a line over; never blocks. The outcome is told exactly once, from any thread. */
-    void write(String text, WriteOutcome outcome) {
-        boolean accepted;
+    void write(String line, WriteOutcome outcome) {
+        IOException refusal;
         synchronized (this) {
-            accepted = !finished && lines.add(new Line(text, outcome));
+            refusal = refusal();
+            if (refusal == null) {
+                waiting += line.length();
+                lines.add(new Line(line, outcome));
+            }
         }
-        if (!accepted) {
-            outcome.written(new IOException("the input of the process is closed"));
+        if (refusal != null) {
+            outcome.written(refusal);
         }
     }
 
@@ -66,8 +84,9 @@ final class LineWriter {
         @Nullable IOException broken = null;
         try {
             Line line = lines.take();
-            for (String text = line.text(); text != null; text = line.text()) {
-                broken = broken == null ? tryWrite(text) : broken;
+            for (String next = line.text(); next != null; next = line.text()) {
+                broken = broken == null ? tryWrite(next) : broken;
+                written(next);
                 line.outcome().written(broken);
                 line = lines.take();
             }
@@ -78,10 +97,27 @@ final class LineWriter {
         }
     }
 
-    private @Nullable IOException tryWrite(String text) {
+    private @Nullable IOException refusal() {
+        if (finished) {
+            return new IOException("the input of the process is closed");
+        }
+        return waiting < capacity
+                ? null
+                : new IOException("the process does not read its input; " + waiting + " characters wait for it");
+    }
+
+    private synchronized void written(String line) {
+        waiting -= line.length();
+    }
+
+    /** In pieces, so that a long line is not copied as a whole. */
+    private @Nullable IOException tryWrite(String line) {
         try {
-            pipe.write((text + '\n').getBytes(StandardCharsets.UTF_8));
-            pipe.flush();
+            for (int start = 0; start < line.length(); start += PIECE) {
+                text.write(line, start, Math.min(PIECE, line.length() - start));
+            }
+            text.write('\n');
+            text.flush();
             return null;
         } catch (IOException e) {
             return e;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,10 @@ final class PipeReader {
     private final InputStream pipe;
     private final Chunks chunks;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /** Odd while something that was read is being heard. */
+    private final AtomicLong steps = new AtomicLong();
+
     private final Thread thread;
 
     private PipeReader(String threadName, InputStream pipe, Chunks chunks) {
@@ -37,9 +42,20 @@ final class PipeReader {
         return reader;
     }
 
-    /** Completes when everything was read and heard. */
+    /** Completes when everything was read and heard; exceptionally when what hears it broke down. */
     CompletableFuture<Void> ended() {
-        return ended;
+        return ended.copy();
+    }
+
+    /** How far it is, for {@link #isWaitingSince}. */
+    long steps() {
+        return steps.get();
+    }
+
+    /** Whether it has done nothing but wait for the pipe since it was so far, or is at its end. */
+    boolean isWaitingSince(long then) {
+        long now = steps.get();
+        return ended.isDone() || (now == then && now % 2 == 0);
     }
 
     /** Closes the pipe and waits for the thread; false when it did not end in time, because someone else holds the pipe. */
@@ -50,23 +66,41 @@ final class PipeReader {
     }
 
     private void read() {
+        boolean orderly = false;
         try {
             byte[] buffer = new byte[CHUNK];
             for (int count = pipe.read(buffer); count >= 0; count = pipe.read(buffer)) {
-                chunks.add(buffer, count);
+                hear(buffer, count);
             }
+            orderly = true;
         } catch (IOException e) {
             LOG.debug("A pipe of a child process broke: {}", e.getMessage());
+            orderly = true;
         } finally {
-            end();
+            end(orderly);
         }
     }
 
-    private void end() {
+    private void hear(byte[] buffer, int count) {
+        steps.incrementAndGet();
+        chunks.add(buffer, count);
+        steps.incrementAndGet();
+    }
+
+    private void end(boolean orderly) {
+        boolean heard = false;
         try {
-            chunks.end();
+            if (orderly) {
+                chunks.end();
+                heard = true;
+            }
         } finally {
-            ended.complete(null);
+            if (heard) {
+                ended.complete(null);
+            } else {
+                ended.completeExceptionally(
+                        new IllegalStateException("This is a bug: what a child process said could not be heard"));
+            }
         }
     }
 

@@ -30,8 +30,13 @@ final class ProcFiles {
         return endOfName >= 0 && stat.startsWith("Z", endOfName + 2);
     }
 
+    /** Whether the process was started with the mark, as far as anything is known. */
+    static boolean mayCarry(ProcessHandle process, Mark mark) {
+        return read(process, "environ").isEmpty() || isMarked(process, mark);
+    }
+
     private static boolean isMarked(ProcessHandle process, Mark mark) {
-        return ('\0' + read(process, "environ")).contains('\0' + Mark.VARIABLE + '=' + mark.value() + '\0');
+        return ('\0' + read(process, "environ")).contains('\0' + mark.variable() + '=' + mark.value() + '\0');
     }
 
     private static String read(ProcessHandle process, String file) {

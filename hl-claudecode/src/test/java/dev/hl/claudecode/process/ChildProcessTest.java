@@ -115,6 +115,17 @@ class ChildProcessTest {
         }
 
         @Test
+        void getsNoMoreWhenEnoughWaits() throws Exception {
+            CompletableFuture<Optional<IOException>> outcome = new CompletableFuture<>();
+            ChildProcess child = start("exec sleep 1000");
+            child.write("x".repeat(1_000_000), failure -> {});
+
+            child.write("more", failure -> outcome.complete(Optional.ofNullable(failure)));
+
+            assertThat(get(outcome)).hasValueSatisfying(e -> assertThat(e).hasMessageContaining("does not read"));
+        }
+
+        @Test
         void isEndedAllTheSameAndWhatItDidNotReadIsReported() throws Exception {
             CompletableFuture<Boolean> written = new CompletableFuture<>();
             ChildProcess child = start("echo here; exec sleep 1000");
@@ -125,6 +136,43 @@ class ChildProcessTest {
 
             assertThat(get(written)).isFalse();
             assertThat(heard.isExitTold()).isTrue();
+        }
+    }
+
+    @Nested
+    class AChildThatIsNotReadFrom {
+        private final CompletableFuture<Void> release = new CompletableFuture<>();
+
+        @AfterEach
+        void goOn() {
+            release.complete(null);
+        }
+
+        @Test
+        void isMissedAllTheSameAndNothingItSaidIsLost() throws Exception {
+            start("echo one; seq 1 5000; echo last; exit 3", "test", new HeldEvents(heard, release));
+            HeardChild.Exit gone = heard.gone();
+            boolean toldBefore = heard.isExitTold();
+
+            release.complete(null);
+
+            assertThat(gone.code()).isEqualTo(3);
+            assertThat(toldBefore).isFalse();
+            assertThat(heard.exit().code()).isEqualTo(3);
+            assertThat(heard.linesLeft()).hasSize(5_002).startsWith("one", "1").endsWith("last");
+        }
+    }
+
+    @Nested
+    class AChildThatClosesItsOutput {
+        @Test
+        void isEndedBecauseNobodyWouldMissIt() throws Exception {
+            start("exec 1>&-; exec sleep 1000");
+
+            HeardChild.Exit exit = heard.exit();
+
+            assertThat(exit.code()).isEqualTo(137);
+            assertThat(exit.errorTail()).contains("closed its output");
         }
     }
 
@@ -215,6 +263,18 @@ class ChildProcessTest {
         }
 
         @Test
+        @EnabledOnOs(value = OS.LINUX, disabledReason = "only there are processes found by their environment")
+        void reachesWhatIsStartedWhileItComes() throws Exception {
+            ChildProcess child = start("trap '(setsid sleep 1000 >/dev/null 2>&1 & echo $!); trap : TERM' TERM\n"
+                    + "echo here; while :; do sleep 0.01; done");
+            heard.line();
+
+            child.end(SHORT_GRACE);
+
+            assertThat(isRunning(Long.parseLong(heard.line()))).isFalse();
+        }
+
+        @Test
         void mayComeAgain() throws Exception {
             ChildProcess child = start("exec cat");
 
@@ -282,7 +342,11 @@ class ChildProcessTest {
     }
 
     private ChildProcess start(String script, String name) throws IOException {
-        ChildProcess child = ChildProcess.start(command(List.of("/bin/sh", "-c", script), name), heard);
+        return start(script, name, heard);
+    }
+
+    private ChildProcess start(String script, String name, ChildEvents events) throws IOException {
+        ChildProcess child = ChildProcess.start(command(List.of("/bin/sh", "-c", script), name), events);
         children.add(child);
         return child;
     }

@@ -14,6 +14,7 @@ final class HeardChild implements ChildEvents {
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> overlong = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Exit> gone = new CompletableFuture<>();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
 
     @Override
@@ -24,6 +25,13 @@ final class HeardChild implements ChildEvents {
     @Override
     public void overlong(String head, int limit) {
         overlong.add(head);
+    }
+
+    @Override
+    public void gone(int code, String errorTail) {
+        if (!gone.complete(new Exit(code, errorTail))) {
+            throw new AssertionError("the end was told twice");
+        }
     }
 
     @Override
@@ -52,6 +60,10 @@ final class HeardChild implements ChildEvents {
 
     Exit exit() throws Exception {
         return exit.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    Exit gone() throws Exception {
+        return gone.get(SECONDS, TimeUnit.SECONDS);
     }
 
     boolean isExitTold() {

@@ -94,6 +94,59 @@ class LineSplitterTest {
         }
     }
 
+    @Nested
+    class AnythingThatCanGoWrong {
+        private static final String AWKWARD = "\ufeff{\"a\":\"\u00e4\u20ac\ud83d\ude00\"}\r\n\n\r\nstray text\n"
+                + "{\"too\":\"long long long long long long long\"}\n\ufeff\n{\"b\":1}\n[]\n{\"cut off";
+        private static final int LONGEST = 30;
+
+        @Test
+        void givesTheSameLinesWhereverTheBytesAreCut() {
+            byte[] bytes = AWKWARD.getBytes(StandardCharsets.UTF_8);
+
+            for (int cut = 0; cut <= bytes.length; cut++) {
+                HeardLines cutInTwo = new HeardLines();
+                LineSplitter splitter = new LineSplitter(LONGEST, cutInTwo);
+                splitter.add(bytes, cut);
+                splitter.add(Arrays.copyOfRange(bytes, cut, bytes.length), bytes.length - cut);
+                splitter.end();
+
+                assertAwkward(cutInTwo, "cut at " + cut);
+            }
+        }
+
+        @Test
+        void givesTheSameLinesByteForByte() {
+            LineSplitter splitter = new LineSplitter(LONGEST, heard);
+
+            for (byte one : AWKWARD.getBytes(StandardCharsets.UTF_8)) {
+                splitter.add(new byte[] {one}, 1);
+            }
+            splitter.end();
+
+            assertAwkward(heard, "byte for byte");
+        }
+
+        @Test
+        void replacesBytesThatAreNoText() {
+            byte[] bytes = {'a', (byte) 0xC3, '\n', (byte) 0xFF, '\n'};
+            LineSplitter splitter = new LineSplitter(LONGEST, heard);
+
+            splitter.add(bytes, bytes.length);
+            splitter.end();
+
+            assertThat(heard.lines).containsExactly("a\ufffd", "\ufffd");
+        }
+
+        private static void assertAwkward(HeardLines lines, String how) {
+            assertThat(lines.lines)
+                    .as(how)
+                    .containsExactly(
+                            "{\"a\":\"\u00e4\u20ac\ud83d\ude00\"}", "stray text", "{\"b\":1}", "[]", "{\"cut off");
+            assertThat(lines.overlong).as(how).hasSize(1);
+        }
+    }
+
     private void split(int longest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         LineSplitter splitter = new LineSplitter(longest, heard);
@@ -113,6 +166,11 @@ class LineSplitterTest {
         @Override
         public void overlong(String head, int limit) {
             overlong.add(head);
+        }
+
+        @Override
+        public void gone(int code, String errorTail) {
+            throw new AssertionError("a splitter knows no process");
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.hl.store.codec;
 import dev.hl.api.Actor;
 import dev.hl.api.HumanLayerException;
 import dev.hl.api.StoredJson;
+import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionRecord;
@@ -56,6 +57,23 @@ public final class Columns {
 
     public static Map<String, Object> json(String json) {
         return read("JSON object", json, value -> Values.object("JSON object", value));
+    }
+
+    /** What a session's row has no column of its own for of how its agent is to be run; null for nothing. */
+    public static @Nullable String agent(AgentOptions agent) {
+        Fields to = Fields.empty();
+        Agents.writeMore(agent, to);
+        return to.isEmpty() ? null : to.write();
+    }
+
+    /** Adds what {@link #agent(AgentOptions)} wrote; null adds nothing. */
+    public static void agent(@Nullable String json, AgentOptions.Builder agent) {
+        if (json != null) {
+            readObject("agent options", json, from -> {
+                Agents.readMore(from, agent);
+                return agent;
+            });
+        }
     }
 
     public static String context(ApprovalContext context) {

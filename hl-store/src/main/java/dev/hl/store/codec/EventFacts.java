@@ -3,13 +3,16 @@ package dev.hl.store.codec;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
-import dev.hl.api.agent.AgentNotice;
-import dev.hl.api.agent.AgentStarted;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.AgentThinking;
+import dev.hl.api.agent.BackgroundTask;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.ToolCalled;
+import dev.hl.api.agent.ToolDenied;
+import dev.hl.api.agent.ToolProgress;
 import dev.hl.api.agent.ToolReturned;
+import dev.hl.api.agent.UnknownMessage;
+import dev.hl.api.agent.UnreadableLine;
 import dev.hl.api.agent.UserText;
 import dev.hl.api.event.ApprovalConflicted;
 import dev.hl.api.event.ApprovalDecided;
@@ -67,16 +70,10 @@ public record EventFacts(
     }
 
     private static EventFacts of(AgentMessage message) {
-        String toolUse = null;
-        String tool = null;
-        if (message instanceof ToolCalled called) {
-            toolUse = called.call().id().value();
-            tool = called.call().name();
-        } else if (message instanceof ToolReturned returned) {
-            toolUse = returned.call().value();
-        }
+        ToolUseId call = callOf(message);
+        String toolUse = call == null ? null : call.value();
         String parent = message.parent().map(ToolUseId::value).orElse(null);
-        return new EventFacts(message.kind(), role(message), toolUse, tool, parent, null);
+        return new EventFacts(message.kind(), role(message), toolUse, toolOf(message), parent, null);
     }
 
     private static @Nullable String role(AgentMessage message) {
@@ -84,9 +81,29 @@ public record EventFacts(
             return "user";
         } else if (message instanceof AgentText || message instanceof AgentThinking || message instanceof ToolCalled) {
             return "assistant";
-        } else if (message instanceof AgentNotice || message instanceof AgentStarted) {
-            return "system";
         }
-        return null;
+        return message instanceof UnknownMessage || message instanceof UnreadableLine ? null : "system";
+    }
+
+    private static @Nullable ToolUseId callOf(AgentMessage message) {
+        if (message instanceof ToolCalled called) {
+            return called.call().id();
+        } else if (message instanceof ToolReturned returned) {
+            return returned.call();
+        } else if (message instanceof ToolDenied denied) {
+            return denied.call();
+        } else if (message instanceof ToolProgress progress) {
+            return progress.call();
+        }
+        return message instanceof BackgroundTask task ? task.call() : null;
+    }
+
+    private static @Nullable String toolOf(AgentMessage message) {
+        if (message instanceof ToolCalled called) {
+            return called.call().name();
+        } else if (message instanceof ToolDenied denied) {
+            return denied.tool();
+        }
+        return message instanceof ToolProgress progress ? progress.tool() : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.hl.api.ApprovalId;
 import dev.hl.api.InputHash;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
+import dev.hl.api.agent.TurnDetails;
 import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.approval.ApprovalStatus;
@@ -77,7 +78,10 @@ final class EventForms {
     private static Fields turn(TurnResult result) {
         Fields fields = Fields.empty().put("outcome", result.outcome()).put("text", result.text());
         Usages.write(result.usage(), fields);
-        return fields.put("rounds", result.rounds()).put("duration", result.duration());
+        fields.put("rounds", result.rounds()).put("duration", result.duration());
+        return result.details().equals(TurnDetails.NONE)
+                ? fields
+                : fields.put("details", TurnDetailForms.write(result.details()));
     }
 
     private static TurnResult turn(Fields from) {
@@ -86,7 +90,8 @@ final class EventForms {
                 from.text("text"),
                 Usages.read(from),
                 from.smallNumber("rounds"),
-                from.duration("duration"));
+                from.duration("duration"),
+                TurnDetailForms.read(from.orNull("details", from::object)));
     }
 
     private static void write(SessionMoved event, Fields to) {

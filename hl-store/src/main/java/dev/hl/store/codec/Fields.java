@@ -40,6 +40,10 @@ final class Fields {
         return new Fields(Values.object(name, value));
     }
 
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
     String write() {
         return StoredJson.write(members);
     }
@@ -52,11 +56,19 @@ final class Fields {
         return add(name, value);
     }
 
+    Fields put(String name, @Nullable Long value) {
+        return add(name, value);
+    }
+
+    Fields put(String name, @Nullable Integer value) {
+        return add(name, value);
+    }
+
     Fields put(String name, boolean value) {
         return add(name, value);
     }
 
-    Fields put(String name, BigDecimal value) {
+    Fields put(String name, @Nullable BigDecimal value) {
         return add(name, value);
     }
 
@@ -178,6 +190,31 @@ final class Fields {
 
     Fields object(String name) {
         return of(name, members.get(name));
+    }
+
+    /** Objects in their order; not written when there are none. */
+    Fields putObjects(String name, List<Fields> objects) {
+        return add(
+                name,
+                objects.isEmpty()
+                        ? null
+                        : objects.stream().map(object -> object.members).toList());
+    }
+
+    /** Objects in their order; none where the member is absent. */
+    List<Fields> objects(String name) {
+        return Values.objects(name, members.get(name)).stream()
+                .map(object -> of(name, object))
+                .toList();
+    }
+
+    /** A text that is written only where it says something. */
+    Fields putUnlessEmpty(String name, String text) {
+        return add(name, text.isEmpty() ? null : text);
+    }
+
+    String textOrNone(String name) {
+        return members.get(name) == null ? "" : text(name);
     }
 
     /** Reads a member that may be absent. */

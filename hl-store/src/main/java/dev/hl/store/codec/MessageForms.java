@@ -9,19 +9,21 @@ import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.AgentStarted;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.AgentThinking;
+import dev.hl.api.agent.McpServerStatus;
 import dev.hl.api.agent.ToolCalled;
 import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.UnknownMessage;
 import dev.hl.api.agent.UnreadableLine;
 import dev.hl.api.agent.UserText;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form of every message. */
 final class MessageForms {
-    private static final String WITHIN = "within";
+    static final String WITHIN = "within";
 
-    private static final Forms<AgentMessage, Fields> ALL = new Forms<>(List.of(
+    private static final List<Form<? extends AgentMessage, Fields>> CONVERSATION = List.of(
             Form.members(
                     "user",
                     UserText.class,
@@ -33,9 +35,15 @@ final class MessageForms {
                     (message, to) -> to.put(
                                     "agentSession", message.agentSession().value())
                             .put("model", message.model())
-                            .put("tools", message.tools()),
-                    from -> new AgentStarted(
-                            new AgentSessionId(from.text("agentSession")), from.text("model"), from.list("tools"))),
+                            .put("tools", message.tools())
+                            .putUnlessEmpty("version", message.version())
+                            .putUnlessEmpty("mode", message.permissionMode())
+                            .putObjects(
+                                    "servers",
+                                    message.servers().stream()
+                                            .map(MessageForms::server)
+                                            .toList()),
+                    MessageForms::started),
             Form.members(
                     "text",
                     AgentText.class,
@@ -75,7 +83,10 @@ final class MessageForms {
                     "unreadable",
                     UnreadableLine.class,
                     (message, to) -> to.put("problem", message.problem()).put("head", message.head()),
-                    from -> new UnreadableLine(from.text("problem"), from.text("head")))));
+                    from -> new UnreadableLine(from.text("problem"), from.text("head"))));
+
+    private static final Forms<AgentMessage, Fields> ALL = new Forms<>(
+            Stream.concat(CONVERSATION.stream(), ReportForms.ALL.stream()).toList());
 
     private MessageForms() {}
 
@@ -116,11 +127,28 @@ final class MessageForms {
         }
     }
 
-    private static @Nullable String id(@Nullable ToolUseId id) {
+    /** What came later is written only where it says something, so that older lines are read and written as ever. */
+    private static AgentStarted started(Fields from) {
+        return new AgentStarted(
+                new AgentSessionId(from.text("agentSession")),
+                from.text("model"),
+                from.list("tools"),
+                from.textOrNone("version"),
+                from.textOrNone("mode"),
+                from.objects("servers").stream()
+                        .map(server -> new McpServerStatus(server.text("name"), server.text("status")))
+                        .toList());
+    }
+
+    private static Fields server(McpServerStatus server) {
+        return Fields.empty().put("name", server.name()).put("status", server.status());
+    }
+
+    static @Nullable String id(@Nullable ToolUseId id) {
         return id == null ? null : id.value();
     }
 
-    private static @Nullable ToolUseId within(Fields from) {
+    static @Nullable ToolUseId within(Fields from) {
         return from.orNull(WITHIN, name -> new ToolUseId(from.text(name)));
     }
 }

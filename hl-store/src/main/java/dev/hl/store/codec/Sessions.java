@@ -2,7 +2,6 @@ package dev.hl.store.codec;
 
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
@@ -76,37 +75,18 @@ final class Sessions {
                 .put("workingDirectory", spec.workingDirectory())
                 .put("title", spec.givenTitle().orElse(null))
                 .put("run", spec.run().map(RunId::value).orElse(null))
-                .put("agent", write(spec.agent()))
+                .put("agent", Agents.write(spec.agent()))
                 .putTexts("tags", spec.tags())
                 .put("attended", spec.attended());
     }
 
     private static SessionSpec readSpec(Fields from) {
         SessionSpec.Builder spec = SessionSpec.of(from.text("prompt"), from.path("workingDirectory"))
-                .agent(readAgent(from.object("agent")))
+                .agent(Agents.read(from.object("agent")))
                 .attended(from.flag("attended"));
         from.ifThere("title", name -> spec.title(from.text(name)));
         from.ifThere("run", name -> spec.run(new RunId(from.text(name))));
         from.texts("tags").forEach(spec::tag);
         return spec.build();
-    }
-
-    private static Fields write(AgentOptions agent) {
-        return Fields.empty()
-                .put("model", agent.model().orElse(null))
-                .put("appendSystemPrompt", agent.appendSystemPrompt().orElse(null))
-                .put("maxTurns", agent.maxTurns())
-                .putPaths("additionalDirectories", agent.additionalDirectories())
-                .putTexts("environment", agent.environment());
-    }
-
-    private static AgentOptions readAgent(Fields from) {
-        AgentOptions.Builder agent = AgentOptions.builder();
-        from.ifThere("model", name -> agent.model(from.text(name)));
-        from.ifThere("appendSystemPrompt", name -> agent.appendSystemPrompt(from.text(name)));
-        from.paths("additionalDirectories").forEach(agent::additionalDirectory);
-        from.texts("environment").forEach(agent::environment);
-        int maxTurns = from.smallNumber("maxTurns");
-        return maxTurns == 0 ? agent.build() : agent.maxTurns(maxTurns).build();
     }
 }

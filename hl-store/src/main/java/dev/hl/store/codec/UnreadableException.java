@@ -3,15 +3,15 @@ package dev.hl.store.codec;
 import dev.hl.api.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** A stored text is not what this version can read. */
-final class UnreadableException extends StoreException {
+/** What is stored is not what this version can read; the message names it. */
+public final class UnreadableException extends StoreException {
     private static final long serialVersionUID = 1L;
 
     UnreadableException(String what, String expected) {
         this(what, expected, null);
     }
 
-    UnreadableException(String what, String expected, @Nullable Throwable cause) {
+    public UnreadableException(String what, String expected, @Nullable Throwable cause) {
         super(
                 "'" + what + "' is stored as something else than " + expected
                         + ": a later version wrote it, or it is damaged",

@@ -50,6 +50,17 @@ final class Values {
         return texts;
     }
 
+    /** The elements of a list; none for a null. */
+    static List<?> objects(String name, @Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> elements) {
+            return elements;
+        }
+        throw new UnreadableException(name, "a list");
+    }
+
     static List<Path> paths(String name, @Nullable Object value) {
         return list(name, value).stream()
                 .map(text -> parsed(name, text, Path::of))

@@ -31,6 +31,7 @@ public final class SearchResults {
 
     private final SearchWords words;
     private final List<Found> found = new ArrayList<>();
+    private int looks;
 
     public SearchResults(SearchWords words) {
         this.words = words;
@@ -46,8 +47,13 @@ public final class SearchResults {
 
     /** Looks at what a line of a session's log says. */
     public void add(EventRecord line) {
+        add(line, () -> SearchHits.of(line, words));
+    }
+
+    /** The same without keeping the line, which may be large; {@code hit} shows it when it is on the page. */
+    public void add(EventRecord line, Supplier<SearchHit> hit) {
         Occurrences said = words.in(SearchTexts.of(line.event()));
-        add(said, CONVERSATION * density(said), line.at(), () -> SearchHits.of(line, words));
+        add(said, CONVERSATION * density(said), line.at(), hit);
     }
 
     /** The page, best first; of equally new ones in the order in which they were added. */
@@ -60,7 +66,13 @@ public final class SearchResults {
         return SearchPages.of(page, rest, place -> place.hit().get());
     }
 
+    /** How many places were looked at. */
+    public int size() {
+        return looks;
+    }
+
     private void add(Occurrences occurrences, double rank, Instant at, Supplier<SearchHit> hit) {
+        looks++;
         if (words.areAllIn(occurrences)) {
             found.add(new Found(rank, at, hit));
         }

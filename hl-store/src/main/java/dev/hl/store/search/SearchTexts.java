@@ -1,13 +1,8 @@
 package dev.hl.store.search;
 
 import dev.hl.api.agent.AgentMessage;
-import dev.hl.api.agent.AgentNotice;
-import dev.hl.api.agent.AgentText;
-import dev.hl.api.agent.AgentThinking;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.ToolCalled;
-import dev.hl.api.agent.ToolReturned;
-import dev.hl.api.agent.UserText;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.session.Session;
@@ -40,22 +35,7 @@ public final class SearchTexts {
     }
 
     private static String said(AgentMessage message) {
-        if (message instanceof UserText user) {
-            return user.text();
-        }
-        if (message instanceof AgentText text) {
-            return text.text();
-        }
-        if (message instanceof AgentThinking thinking) {
-            return thinking.text();
-        }
-        if (message instanceof ToolCalled called) {
-            return called(called.call());
-        }
-        if (message instanceof ToolReturned returned) {
-            return returned.text();
-        }
-        return message instanceof AgentNotice notice ? notice.text() : "";
+        return message instanceof ToolCalled called ? called(called.call()) : message.text();
     }
 
     private static String called(ToolCall call) {

@@ -45,28 +45,39 @@ final class ApprovalRows {
     private final Kept<Verdict> verdicts = new Kept<>(Columns::verdict);
 
     Approval read(ResultSet row) throws SQLException {
+        return Rows.whole("approvals", row, this::parts);
+    }
+
+    private Approval parts(ResultSet row) throws SQLException {
         Approval.Builder approval = Approval.builder(
-                        new ApprovalId(row.getString(1)),
+                        Rows.value("approvals.id", row.getString(1), ApprovalId::new),
                         request(row),
-                        verdicts.read(row.getString(10)),
+                        Rows.value("approvals.verdict", row.getString(10), verdicts::read),
                         Times.ofMicros(row.getLong(14)))
-                .status(ApprovalStatus.valueOf(row.getString(11)))
+                .status(Rows.value("approvals.status", row.getString(11), ApprovalStatus::valueOf))
                 .incarnation(row.getLong(12))
                 .note(row.getString(13))
                 .version(row.getLong(16));
         Rows.time(row, 15).ifPresent(approval::expiresAt);
-        Rows.text(row, 18).map(Columns::decisionRecord).ifPresent(approval::decision);
+        Rows.text(row, 18)
+                .map(text -> Rows.value("decisions.decision", text, Columns::decisionRecord))
+                .ifPresent(approval::decision);
         return approval.build();
     }
 
     private ApprovalRequest request(ResultSet row) throws SQLException {
-        ToolCall call = new ToolCall(new ToolUseId(row.getString(5)), row.getString(6), Columns.json(row.getString(7)));
+        ToolCall call = new ToolCall(
+                Rows.value("approvals.tool_use_id", row.getString(5), ToolUseId::new),
+                row.getString(6),
+                Rows.value("approvals.input", row.getString(7), Columns::json));
         ApprovalRequest.Builder request = ApprovalRequest.of(call)
-                .kind(RequestKind.valueOf(row.getString(4)))
-                .context(contexts.read(row.getString(8)));
+                .kind(Rows.value("approvals.kind", row.getString(4), RequestKind::valueOf))
+                .context(Rows.value("approvals.context", row.getString(8), contexts::read));
         Rows.text(row, 2).map(SessionId::new).ifPresent(request::session);
         Rows.text(row, 3).ifPresent(request::source);
-        Rows.text(row, 9).map(Duration::parse).ifPresent(request::timeout);
+        Rows.text(row, 9)
+                .map(text -> Rows.value("approvals.timeout", text, Duration::parse))
+                .ifPresent(request::timeout);
         return request.build();
     }
 }

@@ -95,6 +95,10 @@ final class EventTable {
     }
 
     static EventRecord line(ResultSet row, Epochs epochs) throws SQLException {
+        return Rows.whole("events", row, parts -> record(parts, epochs));
+    }
+
+    private static EventRecord record(ResultSet row, Epochs epochs) throws SQLException {
         String session = row.getString(2);
         String run = row.getString(3);
         return new EventRecord(

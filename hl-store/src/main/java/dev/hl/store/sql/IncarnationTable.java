@@ -39,7 +39,7 @@ public final class IncarnationTable {
     public static List<Incarnation> ofSession(Handle handle, SessionId session) {
         return handle.createQuery(OF_SESSION)
                 .bind("session", session.value())
-                .map((row, context) -> incarnation(row))
+                .map((row, context) -> Rows.whole("incarnations", row, IncarnationTable::incarnation))
                 .list();
     }
 

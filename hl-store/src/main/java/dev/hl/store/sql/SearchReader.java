@@ -2,13 +2,16 @@ package dev.hl.store.sql;
 
 import dev.hl.api.Page;
 import dev.hl.api.SessionId;
+import dev.hl.api.event.EventPosition;
 import dev.hl.api.session.SearchHit;
 import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
+import dev.hl.store.search.SearchHits;
 import dev.hl.store.search.SearchResults;
 import dev.hl.store.search.SearchWords;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -28,16 +31,14 @@ public final class SearchReader {
         this.epochs = epochs;
     }
 
-    /** The page of the query. */
+    /** The page of the query; in a transaction, as the lines of the page are read again. */
     public Page<SearchHit> search(Handle handle, SearchQuery query) {
         SearchWords words = SearchWords.of(query.text());
-        SearchResults results = new SearchResults(words);
         if (words.isEmpty()) {
-            return results.page(query.page());
+            return new SearchResults(words).page(query.page());
         }
         String scope = scope(handle, query);
-        newest(words, scope, match -> SearchTable.lines(handle, dialect, epochs, match, query, CANDIDATES))
-                .forEach(results::add);
+        SearchResults results = newest(words, scope, match -> lines(handle, words, match, query), SearchResults::size);
         sessions(handle, words, scope, query).forEach(results::add);
         return results.page(query.page());
     }
@@ -45,16 +46,30 @@ public final class SearchReader {
     private List<Session> sessions(Handle handle, SearchWords words, String scope, SearchQuery query) {
         return !query.sessions().isEmpty() && query.sessions().size() <= CANDIDATES
                 ? SearchTable.named(handle, dialect, query)
-                : newest(words, scope, match -> SearchTable.sessions(handle, dialect, match, query, CANDIDATES));
+                : newest(
+                        words,
+                        scope,
+                        match -> SearchTable.sessions(handle, dialect, match, query, CANDIDATES),
+                        List::size);
+    }
+
+    /** Lines with their ranks: of those that are not shown nothing else is kept. */
+    private SearchResults lines(Handle handle, SearchWords words, String match, SearchQuery query) {
+        SearchResults results = new SearchResults(words);
+        SearchTable.lines(handle, dialect, epochs, match, query, CANDIDATES).forEach(line -> {
+            EventPosition place = line.position();
+            results.add(line, () -> SearchHits.of(SearchTable.line(handle, epochs, place), words));
+        });
+        return results;
     }
 
     /**
      * The newest places with the words. The index has to collect all places with all words that begin like the last one
      * before it knows the newest, so it is asked for that word itself first, which may be enough.
      */
-    private static <T> List<T> newest(SearchWords words, String scope, Function<String, List<T>> places) {
-        List<T> exact = places.apply(match(words, false, scope));
-        return exact.size() == CANDIDATES ? exact : places.apply(match(words, true, scope));
+    private static <T> T newest(SearchWords words, String scope, Function<String, T> places, ToIntFunction<T> size) {
+        T exact = places.apply(match(words, false, scope));
+        return size.applyAsInt(exact) == CANDIDATES ? exact : places.apply(match(words, true, scope));
     }
 
     private static String match(SearchWords words, boolean begun, String scope) {

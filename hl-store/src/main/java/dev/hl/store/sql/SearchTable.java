@@ -1,6 +1,7 @@
 package dev.hl.store.sql;
 
 import dev.hl.api.SessionId;
+import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
@@ -8,6 +9,7 @@ import dev.hl.store.search.SearchTexts;
 import dev.hl.store.sql.LogTable.SessionLog;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
@@ -40,6 +42,12 @@ public final class SearchTable {
             WHERE search MATCH :words AND search.rowid > 0 %s
             ORDER BY search.rowid DESC
             LIMIT :limit
+            """;
+
+    private static final String LINE = """
+            SELECT e.number, l.session_id, l.run_id, e.sequence, e.at, e.kind, e.payload, e.raw
+            FROM events e CROSS JOIN session_logs l ON l.number = e.session_log
+            WHERE e.number = :number
             """;
 
     private static final String DELETE_SESSION = """
@@ -96,8 +104,8 @@ public final class SearchTable {
                 + (query.statuses().isEmpty() ? "" : " AND " + dialect.isIn("sessions.status", "statuses"));
     }
 
-    /** Lines that have the words, newest first. */
-    static List<EventRecord> lines(
+    /** Lines that have the words, newest first, one after the other, as each may be large. */
+    static ResultIterable<EventRecord> lines(
             Handle handle, Dialect dialect, Epochs epochs, String words, SearchQuery query, int limit) {
         String wanted = times("e.at", query)
                 + (query.statuses().isEmpty()
@@ -107,8 +115,15 @@ public final class SearchTable {
         return bound(handle.createQuery(LINES.formatted(wanted)), dialect, query)
                 .bind("words", words)
                 .bind("limit", limit)
+                .map((row, context) -> EventTable.line(row, epochs));
+    }
+
+    /** One line of a session's log. */
+    static EventRecord line(Handle handle, Epochs epochs, EventPosition place) {
+        return handle.createQuery(LINE)
+                .bind("number", place.minor())
                 .map((row, context) -> EventTable.line(row, epochs))
-                .list();
+                .one();
     }
 
     private static String times(String column, SearchQuery query) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -29,11 +30,11 @@ public final class SessionTable {
     private static final String INSERT = """
             INSERT INTO sessions (id, run_id, given_run_id, agent_session_id, title, prompt, working_directory,
                 additional_directories, tags, attended, model, append_system_prompt, environment, max_turns,
-                status, waiting_for, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost_usd, rounds,
+                agent_options, status, waiting_for, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost_usd, rounds,
                 result, end_reason, generation, created_at, last_activity_at, ended_at, version)
             VALUES (:id, :run, :givenRun, :agentSession, :title, :prompt, :directory,
                 :directories, :tags, :attended, :model, :systemPrompt, :environment, :maxTurns,
-                :status, :waitingFor, :input, :output, :cacheRead, :cacheWrite, :cost, :rounds,
+                :agentOptions, :status, :waitingFor, :input, :output, :cacheRead, :cacheWrite, :cost, :rounds,
                 :result, :endReason, :generation, :createdAt, :activityAt, :endedAt, :version)
             ON CONFLICT DO NOTHING
             RETURNING number
@@ -44,7 +45,7 @@ public final class SessionTable {
                 title = :title, prompt = :prompt, working_directory = :directory,
                 additional_directories = :directories, tags = :tags, attended = :attended,
                 model = :model, append_system_prompt = :systemPrompt, environment = :environment, max_turns = :maxTurns,
-                status = :status, waiting_for = :waitingFor,
+                agent_options = :agentOptions, status = :status, waiting_for = :waitingFor,
                 input_tokens = :input, output_tokens = :output, cache_read_tokens = :cacheRead,
                 cache_write_tokens = :cacheWrite, cost_usd = :cost, rounds = :rounds,
                 result = :result, end_reason = :endReason, generation = :generation,
@@ -172,7 +173,8 @@ public final class SessionTable {
                 .bind("model", agent.model().orElse(null))
                 .bind("systemPrompt", agent.appendSystemPrompt().orElse(null))
                 .bind("environment", Columns.texts(agent.environment()))
-                .bind("maxTurns", agent.maxTurns());
+                .bind("maxTurns", agent.maxTurns())
+                .bind("agentOptions", Columns.agent(agent));
     }
 
     private static <S extends SqlStatement<S>> S withProgress(S statement, Session session) {
@@ -197,13 +199,17 @@ public final class SessionTable {
     }
 
     static Session session(ResultSet row) throws SQLException {
+        return Rows.whole("sessions", row, SessionTable::parts);
+    }
+
+    private static Session parts(ResultSet row) throws SQLException {
         Session.Builder session = Session.builder(
-                        new SessionId(row.getString("id")),
-                        new RunId(row.getString("run_id")),
+                        value(row, "id", SessionId::new),
+                        value(row, "run_id", RunId::new),
                         spec(row),
                         Times.ofMicros(row.getLong("created_at")))
-                .status(SessionStatus.valueOf(row.getString("status")))
-                .waitingFor(Columns.reasons(row.getString("waiting_for")))
+                .status(value(row, "status", SessionStatus::valueOf))
+                .waitingFor(value(row, "waiting_for", Columns::reasons))
                 .usage(usage(row))
                 .rounds(row.getInt("rounds"))
                 .endReason(row.getString("end_reason"))
@@ -216,13 +222,17 @@ public final class SessionTable {
         return session.build();
     }
 
+    private static <T> T value(ResultSet row, String column, Function<String, T> reader) throws SQLException {
+        return Rows.value("sessions." + column, row.getString(column), reader);
+    }
+
     private static SessionSpec spec(ResultSet row) throws SQLException {
-        SessionSpec.Builder spec = SessionSpec.of(row.getString("prompt"), Path.of(row.getString("working_directory")))
+        SessionSpec.Builder spec = SessionSpec.of(row.getString("prompt"), value(row, "working_directory", Path::of))
                 .agent(agent(row))
                 .attended(row.getBoolean("attended"));
         Rows.text(row, "title").ifPresent(spec::title);
         Rows.text(row, "given_run_id").map(RunId::new).ifPresent(spec::run);
-        Columns.texts(row.getString("tags")).forEach(spec::tag);
+        value(row, "tags", Columns::texts).forEach(spec::tag);
         return spec.build();
     }
 
@@ -230,10 +240,14 @@ public final class SessionTable {
         AgentOptions.Builder agent = AgentOptions.builder();
         Rows.text(row, "model").ifPresent(agent::model);
         Rows.text(row, "append_system_prompt").ifPresent(agent::appendSystemPrompt);
-        Columns.paths(row.getString("additional_directories")).forEach(agent::additionalDirectory);
-        Columns.texts(row.getString("environment")).forEach(agent::environment);
+        value(row, "additional_directories", Columns::paths).forEach(agent::additionalDirectory);
+        value(row, "environment", Columns::texts).forEach(agent::environment);
         int maxTurns = row.getInt("max_turns");
-        return maxTurns == 0 ? agent.build() : agent.maxTurns(maxTurns).build();
+        if (maxTurns != 0) {
+            agent.maxTurns(maxTurns);
+        }
+        Columns.agent(row.getString("agent_options"), agent);
+        return agent.build();
     }
 
     private static Usage usage(ResultSet row) throws SQLException {
@@ -242,6 +256,6 @@ public final class SessionTable {
                 row.getLong("output_tokens"),
                 row.getLong("cache_read_tokens"),
                 row.getLong("cache_write_tokens"),
-                new BigDecimal(row.getString("cost_usd")));
+                value(row, "cost_usd", BigDecimal::new));
     }
 }

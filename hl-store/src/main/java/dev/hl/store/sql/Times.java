@@ -1,5 +1,6 @@
 package dev.hl.store.sql;
 
+import dev.hl.store.codec.KeptTimes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
     private static final long MICROS = 1_000_000;
     private static final long NANOS_OF_MICRO = 1_000;
-
-    private static final Instant LAST = Instant.ofEpochSecond(Long.MAX_VALUE / MICROS - 1);
-    private static final Instant FIRST = Instant.ofEpochSecond(Long.MIN_VALUE / MICROS + 1);
 
     private Times() {}
 
@@ -25,10 +23,10 @@ public final class Times {
 
     /** For comparing with what is stored: the first time that can be stored at or after the given one, or the nearest. */
     static long bound(Instant time) {
-        if (time.isAfter(LAST)) {
+        if (time.isAfter(KeptTimes.LAST)) {
             return Long.MAX_VALUE;
         }
-        return time.isBefore(FIRST) ? Long.MIN_VALUE : micros(time.plusNanos(NANOS_OF_MICRO - 1));
+        return time.isBefore(KeptTimes.FIRST) ? Long.MIN_VALUE : micros(time.plusNanos(NANOS_OF_MICRO - 1));
     }
 
     static @Nullable Long microsOrNull(@Nullable Instant time) {

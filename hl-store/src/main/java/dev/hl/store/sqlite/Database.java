@@ -107,6 +107,11 @@ public final class Database implements AutoCloseable {
         log.limit(written);
     }
 
+    /** Throws what {@link #limitWriteAheadLog} found, if anything: once the file is gone, nothing is written any more. */
+    public void requireNotLost() {
+        file.requireNotLost();
+    }
+
     /** How long the file is. */
     public long bytes() {
         requireOpen();

@@ -8,7 +8,10 @@ import org.jdbi.v3.core.Handle;
 /** Brings a file to the schema of this version, and recognises those that it must not touch. */
 final class Migrations {
     /** Every step of the schema so far; what is released is never edited. */
-    static final List<Migration> ALL = List.of(Migration.of(1, "V001__store.sql"), Migration.of(2, "V002__around.sql"));
+    static final List<Migration> ALL = List.of(
+            Migration.of(1, "V001__store.sql"),
+            Migration.of(2, "V002__around.sql"),
+            Migration.of(3, "V003__agent_options.sql"));
 
     /** What marks a file as ours. */
     static final int APPLICATION_ID = 0x686C_4442;

@@ -59,7 +59,9 @@ final class Opening {
         List<String> findings = DamageCheck.quick(prober, file.bytes());
         if (!findings.isEmpty()) {
             throw file.refusal(
-                    Problem.CORRUPT, "it is damaged (" + String.join("; ", findings) + "); restore a backup", null);
+                    Problem.CORRUPT,
+                    "it is damaged (" + String.join("; ", findings) + "); restore a backup" + StoreFile.RESTORING,
+                    null);
         }
     }
 
@@ -125,7 +127,8 @@ final class Opening {
             case DAMAGED ->
                 file.refusal(
                         Problem.CORRUPT,
-                        "it is damaged, or not a database at all; restore a backup or name another file",
+                        "it is damaged, or not a database at all; restore a backup or name another file"
+                                + StoreFile.RESTORING,
                         e);
             case READ_ONLY ->
                 file.refusal(Problem.READ_ONLY, "it may be read but not written; give this user the permission", e);

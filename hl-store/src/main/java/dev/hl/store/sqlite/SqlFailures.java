@@ -48,7 +48,8 @@ final class SqlFailures {
                                 + " try again, or open it with a longer one",
                         failure);
             case DAMAGED ->
-                new StoreCorruptException(store + " is damaged; close it and open a backup in its place", failure);
+                new StoreCorruptException(
+                        store + " is damaged; close it and restore a backup" + StoreFile.RESTORING, failure);
             case READ_ONLY, UNREACHABLE ->
                 new StoreException(
                         store
@@ -69,7 +70,12 @@ final class SqlFailures {
      */
     static boolean keepsStatements(Throwable failure) {
         Kind kind = kind(failure);
-        return kind == Kind.CONSTRAINT || kind == Kind.BUSY || find(SQLException.class, failure) == null;
+        return kind == Kind.CONSTRAINT || kind == Kind.BUSY || !isOfDriver(failure);
+    }
+
+    /** Whether the database had to do with it. */
+    static boolean isOfDriver(Throwable failure) {
+        return find(SQLException.class, failure) != null;
     }
 
     static Kind kind(Throwable failure) {

@@ -15,6 +15,7 @@ import dev.hl.api.spi.UnitGuard;
 import dev.hl.api.spi.UnitOfWork;
 import dev.hl.store.codec.EventFacts;
 import dev.hl.store.codec.Events;
+import dev.hl.store.codec.KeptTimes;
 import dev.hl.store.search.SearchTexts;
 import dev.hl.store.sql.ApprovalTable;
 import dev.hl.store.sql.IncarnationTable;
@@ -49,6 +50,7 @@ final class SqliteUnit implements UnitOfWork {
 
     @Override
     public void insert(Session session) {
+        guard.step(() -> KeptTimes.require(session));
         change(handle -> {
             OptionalLong number = SessionTable.insert(handle, session);
             if (number.isEmpty()) {
@@ -62,21 +64,25 @@ final class SqliteUnit implements UnitOfWork {
 
     @Override
     public void update(Session next) {
+        guard.step(() -> KeptTimes.require(next));
         change(handle -> current(SessionTable.update(handle, next), "session " + next.id(), next.version()));
     }
 
     @Override
     public void insert(Approval approval) {
+        guard.step(() -> KeptTimes.require(approval));
         change(handle -> added(ApprovalTable.insert(handle, approval), named(approval)));
     }
 
     @Override
     public void update(Approval next) {
+        guard.step(() -> KeptTimes.require(next));
         change(handle -> current(ApprovalTable.update(handle, next), "approval " + next.id(), next.version()));
     }
 
     @Override
     public void insert(Incarnation run) {
+        guard.step(() -> KeptTimes.require(run));
         change(handle -> added(
                 IncarnationTable.insert(handle, run),
                 "incarnation " + run.generation() + " of session " + run.session()));
@@ -84,10 +90,12 @@ final class SqliteUnit implements UnitOfWork {
 
     @Override
     public void append(@Nullable SessionId session, Instant at, List<? extends Event> events) {
-        Objects.requireNonNull(at, "at");
-        List<Event> all = List.copyOf(events);
-        guard.step(() -> lines.addAll(
-                all.stream().map(event -> line(session, Times.kept(at), event)).toList()));
+        guard.step(() -> {
+            Instant kept = Times.kept(KeptTimes.require("at", at));
+            List<Event> all = List.copyOf(events);
+            return lines.addAll(
+                    all.stream().map(event -> line(session, kept, event)).toList());
+        });
     }
 
     private static PendingLine line(@Nullable SessionId session, Instant at, Event event) {
@@ -98,28 +106,35 @@ final class SqliteUnit implements UnitOfWork {
 
     @Override
     public void beginLog(SessionId session, long lastSequence) {
-        InvalidValueException.unless(lastSequence >= 0, "last sequence", lastSequence, "not negative");
+        guard.step(() -> {
+            InvalidValueException.unless(lastSequence >= 0, "last sequence", lastSequence, "not negative");
+            return Objects.requireNonNull(session, "session");
+        });
         change(handle -> lines.stream().noneMatch(line -> session.equals(line.session()))
                 && LogTable.reserve(handle, session, lastSequence));
     }
 
     @Override
     public Optional<Session> findSession(SessionId id) {
+        Objects.requireNonNull(id, "id");
         return with(handle -> SessionTable.find(handle, id));
     }
 
     @Override
     public Optional<Approval> findApproval(ApprovalId id) {
+        Objects.requireNonNull(id, "id");
         return with(handle -> ApprovalTable.find(handle, id));
     }
 
     @Override
     public Optional<Approval> findApproval(ApprovalKey key) {
+        Objects.requireNonNull(key, "key");
         return with(handle -> ApprovalTable.find(handle, key));
     }
 
     @Override
     public List<Approval> unfinishedApprovals(SessionId session) {
+        Objects.requireNonNull(session, "session");
         return with(handle -> ApprovalTable.unfinished(handle, session));
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commits units of work, those that come while one is being committed together: each runs inside the transaction of its
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteWriter {
     /** Bounds what one transaction holds; more hardly come together while a disk is waited for. */
     private static final int LARGEST_GROUP = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
 
     private final Database database;
     private final Epochs epochs;
@@ -101,6 +105,7 @@ public final class SqliteWriter {
     private void commit(List<PendingUnit<?>> group) {
         Transaction transaction = null;
         try {
+            database.requireNotLost();
             transaction = new Transaction(database.writer(), database.location(), group.size() > 1);
             transaction.begin();
             for (PendingUnit<?> unit : group) {
@@ -130,22 +135,41 @@ public final class SqliteWriter {
         List<PendingLine> pending =
                 group.stream().flatMap(unit -> unit.lines().stream()).toList();
         List<EventRecord> lines = transaction.with(handle -> new LineWriter(handle, epochs).write(pending));
+        place(group, lines);
         transaction.commit();
-        int told = 0;
-        for (PendingUnit<?> unit : group) {
-            int end = told + unit.lines().size();
-            unit.written(lines.subList(told, end));
-            told = end;
-        }
         units.addAndGet(group.stream().filter(unit -> !unit.hasFailed()).count());
         commits.incrementAndGet();
+        afterCommit(lines, pending);
+    }
+
+    private static void place(List<PendingUnit<?>> group, List<EventRecord> lines) {
+        int placed = 0;
+        for (PendingUnit<?> unit : group) {
+            int end = placed + unit.lines().size();
+            unit.written(lines.subList(placed, end));
+            placed = end;
+        }
+    }
+
+    /** Fails only when the file is gone, and the commit with it: all else cannot call it into question. */
+    private void afterCommit(List<EventRecord> lines, List<PendingLine> pending) {
+        try {
+            tell(lines);
+            database.limitWriteAheadLog(
+                    pending.stream().mapToLong(line -> line.stored().length()).sum());
+        } catch (StoreException e) {
+            throw e;
+        } catch (Throwable e) {
+            LOG.error("Something failed after a commit to {}; the commit stands", database.location(), e);
+        }
+    }
+
+    private void tell(List<EventRecord> lines) {
         if (!lines.isEmpty()) {
             long first = lines.get(0).position().minor();
             head = first + lines.size() - 1;
             listener.committed(epochs.position(first - 1), lines);
         }
-        database.limitWriteAheadLog(
-                pending.stream().mapToLong(line -> line.stored().length()).sum());
     }
 
     private void fail(List<PendingUnit<?>> group, @Nullable Transaction transaction, StoreException failure) {

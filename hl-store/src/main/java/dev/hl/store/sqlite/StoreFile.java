@@ -24,6 +24,10 @@ final class StoreFile {
     private static final String OWNER_ONLY = "rw-------";
     private static final String OWNER_ONLY_FOLDER = "rwx------";
 
+    /** What is easily forgotten: the log would be written over the backup. */
+    static final String RESTORING =
+            " (in the same place only after deleting the files with -wal and -shm beside it, too)";
+
     /** SQLite takes a file of one byte for an empty one. */
     private static final int SMALLEST = 512;
 
@@ -31,6 +35,7 @@ final class StoreFile {
     private volatile Path log;
     private volatile Path journal;
     private volatile @Nullable Object key;
+    private volatile @Nullable StoreException lost;
 
     StoreFile(Path path) {
         this.path = path.toAbsolutePath();
@@ -62,7 +67,7 @@ final class StoreFile {
         require(
                 isEmpty() || size(path) >= SMALLEST,
                 Problem.CORRUPT,
-                "it is too short to be a database; restore a backup or name another file");
+                "it is too short to be a database; restore a backup or name another file" + RESTORING);
         require(
                 !isEmpty() || size(log) == 0,
                 Problem.CORRUPT,
@@ -122,31 +127,47 @@ final class StoreFile {
     }
 
     /**
-     * Makes sure that the name still stands for the file that was opened: what is written to one that was removed is lost
-     * without any failure.
+     * Makes sure that the name still stands for the file that was opened, and that its log is there: what is written to one
+     * that was removed is lost without any failure. What is found once stays so.
      */
     void requireSame() {
+        requireNotLost();
         try {
             if (!Objects.equals(key, currentKey())) {
-                throw replaced(null);
+                throw replaced(path, null);
             }
+            currentKey(log);
         } catch (NoSuchFileException e) {
-            throw replaced(e);
+            throw replaced(Path.of(e.getFile()), e);
         } catch (IOException e) {
             throw unreachable(e);
         }
     }
 
-    private @Nullable Object currentKey() throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    /** Throws what {@link #requireSame} found before, if anything. */
+    void requireNotLost() {
+        StoreException found = lost;
+        if (found != null) {
+            throw new StoreException(String.valueOf(found.getMessage()), found);
+        }
     }
 
-    private StoreException replaced(@Nullable IOException cause) {
-        return new StoreException(
-                "The file of the store " + path
+    private @Nullable Object currentKey() throws IOException {
+        return currentKey(path);
+    }
+
+    private static @Nullable Object currentKey(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    private StoreException replaced(Path gone, @Nullable IOException cause) {
+        StoreException found = new StoreException(
+                "The file " + gone + " of the store " + path
                         + " was removed or replaced while it was open, and what was written since is"
-                        + " lost; open it again",
+                        + " lost; nothing more is written: open the store again",
                 cause);
+        lost = found;
+        return found;
     }
 
     private StoreException unreachable(IOException e) {

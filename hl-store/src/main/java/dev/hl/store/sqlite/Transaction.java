@@ -1,8 +1,6 @@
 package dev.hl.store.sqlite;
 
-import dev.hl.api.spi.DuplicateRowException;
 import dev.hl.api.spi.OutcomeUnknownException;
-import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.StoreBusyException;
 import dev.hl.api.spi.StoreException;
 import dev.hl.api.spi.StoreFullException;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One transaction on the connection that writes, with a mark inside it to which the unit that runs can be taken back.
  *
  * <p>SQLite ends a transaction by itself when it cannot write. A statement after that would be committed on its own, so
- * nothing is sent any more once something failed but a refused row: the transaction is broken, and with it the group.
+ * nothing is sent any more once the driver failed at something but a refused row: the transaction is broken, and with it the group.
  */
 final class Transaction {
     private static final String UNIT = "unit";
@@ -99,17 +97,22 @@ final class Transaction {
         }
     }
 
+    /**
+     * Does something in it. Only what the driver throws breaks it: what did not come from there has ended nothing, and is the
+     * failure of the unit that runs.
+     */
     <R> R with(Function<Handle, R> sql) {
         if (broken != null) {
             throw new StoreException("The store failed before in this group of units", broken);
         }
         try {
             return sql.apply(handle);
-        } catch (DuplicateRowException | StaleSnapshotException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (!SqlFailures.isOfDriver(e) && !(e instanceof JdbiException)) {
+                throw e;
+            }
             StoreException failure = SqlFailures.of(location, e);
-            if (!SqlFailures.isConstraint(e)) {
+            if (SqlFailures.isOfDriver(e) && !SqlFailures.isConstraint(e)) {
                 broken = failure;
             }
             throw failure;

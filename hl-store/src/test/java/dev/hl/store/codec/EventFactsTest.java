@@ -7,8 +7,11 @@ import dev.hl.api.InputHash;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
 import dev.hl.api.agent.AgentText;
+import dev.hl.api.agent.BackgroundTask;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.ToolCalled;
+import dev.hl.api.agent.ToolDenied;
+import dev.hl.api.agent.ToolProgress;
 import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.UnreadableLine;
 import dev.hl.api.agent.UserText;
@@ -20,6 +23,7 @@ import dev.hl.api.event.ApprovalOpened;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.UnknownEvent;
 import dev.hl.testkit.fakes.contract.Specimens;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EventFactsTest {
@@ -47,6 +51,18 @@ class EventFactsTest {
                 .isEqualTo(new EventFacts("tool_call", "assistant", id, "Bash", "toolu_parent", null));
         assertThat(factsOf(new ToolReturned(call.id(), "x", false, PARENT)))
                 .isEqualTo(new EventFacts("tool_result", "user", id, null, "toolu_parent", null));
+    }
+
+    @Test
+    void ofAReportOnACallNameTheCall() {
+        ToolUseId id = new ToolUseId("toolu_7");
+
+        assertThat(factsOf(new ToolDenied(id, "Bash", "rule", "no", null)))
+                .isEqualTo(new EventFacts("tool_denied", "system", "toolu_7", "Bash", null, null));
+        assertThat(factsOf(new ToolProgress(id, "Bash", Duration.ZERO, PARENT)))
+                .isEqualTo(new EventFacts("tool_progress", "system", "toolu_7", "Bash", "toolu_parent", null));
+        assertThat(factsOf(new BackgroundTask("t", id, BackgroundTask.State.RUNNING, "", "", "")))
+                .isEqualTo(new EventFacts("task", "system", "toolu_7", null, null, null));
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.hl.api.ApprovalId;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.Decision;
@@ -130,15 +129,7 @@ class SessionArchiveTest {
         SessionSpec spec = SessionSpec.of("Count\n\"all\" 🚀", Path.of("/work/project"))
                 .title("Zähle")
                 .run(new RunId("run-given"))
-                .agent(AgentOptions.builder()
-                        .model("sonnet")
-                        .appendSystemPrompt("Be brief.")
-                        .maxTurns(7)
-                        .additionalDirectory(Path.of("/work/b"))
-                        .additionalDirectory(Path.of("/work/a"))
-                        .environment("LANG", "C")
-                        .environment("A", "")
-                        .build())
+                .agent(Specimens.everyOption())
                 .tag("team", "blue")
                 .tag("area", "north")
                 .attended(false)

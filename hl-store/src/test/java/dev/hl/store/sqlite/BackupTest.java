@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.InvalidValueException;
+import dev.hl.api.spi.StoreCorruptException;
 import dev.hl.api.spi.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +37,14 @@ class BackupTest {
         database = Database.open(DatabaseOptions.of(folder.resolve("hl.db")));
         TestRows.commit(database, 1);
         TestRows.commit(database, 2);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach
@@ -92,7 +105,48 @@ class BackupTest {
     }
 
     @Nested
+    class OnAThreadThatIsInterrupted {
+        @Test
+        void aCopyIsMadeAndTheInterruptKept() {
+            Thread.currentThread().interrupt();
+
+            database.backupTo(target, copy -> {});
+
+            assertThat(Thread.interrupted()).isTrue();
+            try (Database copy = Database.open(DatabaseOptions.of(target))) {
+                assertThat(TestRows.numbers(copy)).containsExactly(1L, 2L);
+            }
+        }
+    }
+
+    @Nested
     class NoCopyIsMade {
+        @Test
+        void whereSomethingCameMeanwhile() throws IOException {
+            assertThatThrownBy(() -> database.backupTo(target, copy -> write(target, "precious")))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining(target.toString());
+            assertThat(target).hasContent("precious");
+            assertThat(DatabaseTest.names(elsewhere)).containsExactly("copy of hl.db");
+        }
+
+        @Test
+        void ofADamagedStore() throws IOException {
+            TestRows.commit(database, 3, 1_000_000);
+            database.vacuum();
+            Path file = folder.resolve("hl.db");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                for (long page = 20; page < 60; page++) {
+                    channel.write(ByteBuffer.wrap(new byte[4_096]), page * 4_096);
+                }
+            }
+
+            assertThatThrownBy(() -> database.backupTo(target, copy -> {}))
+                    .isInstanceOf(StoreCorruptException.class)
+                    .hasMessageContaining(file.toString());
+            assertThat(DatabaseTest.names(elsewhere)).isEmpty();
+        }
+
         @Test
         void whereSomethingIs() throws IOException {
             Files.writeString(target, "precious");

@@ -116,6 +116,22 @@ class WriteAheadLogTest {
         }
 
         @Test
+        void soDoTheyWhenOnlyItsLogIs() throws IOException {
+            add(1);
+            Files.delete(folder.resolve("hl.db-wal"));
+
+            assertThatThrownBy(() -> {
+                        for (int number = 2; number < 100; number++) {
+                            TestRows.commit(database, number);
+                            database.limitWriteAheadLog(0);
+                        }
+                    })
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("hl.db-wal of the store")
+                    .hasMessageContaining("was removed or replaced while it was open");
+        }
+
+        @Test
         void thatIsNoticedBeforeLongAlsoWhenItsLogIsThere() throws IOException {
             Files.move(folder.resolve("hl.db"), folder.resolve("moved.db"));
             Files.createFile(folder.resolve("hl.db"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.hl.api.InvalidValueException;
+import dev.hl.api.SessionId;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionSpec;
 import dev.hl.api.spi.Committed;
@@ -16,9 +18,12 @@ import dev.hl.api.spi.UnitOfWork;
 import dev.hl.store.sql.LogTable;
 import dev.hl.store.sql.SessionTable;
 import dev.hl.testkit.fakes.contract.Specimens;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +49,7 @@ class WriterFaultsTest {
     private Database database;
     private SqliteWriter writer;
     private Session session;
+    private boolean gone;
 
     @BeforeEach
     void open() {
@@ -58,7 +64,7 @@ class WriterFaultsTest {
 
     @AfterEach
     void everythingIsInOrderInTheEnd() {
-        if (!isClosed()) {
+        if (!gone && !isClosed()) {
             writer.write(unit -> say(unit, 1));
             List<Long> sequences = sequences();
 
@@ -183,6 +189,101 @@ class WriterFaultsTest {
 
             assertThat(thrown).containsExactly(mine);
             assertThat(isThere(other)).isTrue();
+        }
+    }
+
+    @Nested
+    class WhenAUnitOfTheGroupIsWrong {
+        @Test
+        @SuppressWarnings("NullAway") // What is wrong is null.
+        void itAloneFailsWithWhatIsWrong() {
+            SessionId nobody = null;
+            Session nothing = null;
+            Session other = Specimens.aSession();
+
+            List<Throwable> thrown = inOneGroup(
+                    unit -> say(unit, 1),
+                    unit -> unit.findSession(nobody),
+                    unit -> insert(unit, nothing),
+                    unit -> insert(unit, Specimens.aSession(Instant.MAX)),
+                    unit -> {
+                        unit.append(null, Instant.MAX, Specimens.aMessage("never said"));
+                        return unit;
+                    },
+                    unit -> insert(unit, other));
+
+            assertThat(thrown)
+                    .hasExactlyElementsOfTypes(
+                            NullPointerException.class,
+                            NullPointerException.class,
+                            InvalidValueException.class,
+                            InvalidValueException.class);
+            assertThat(isThere(other)).isTrue();
+            assertThat(sequences()).containsExactly(1L, 2L, 3L);
+        }
+
+        @Test
+        void soItDoesWhenItFailsAtARowThatCannotBeRead() {
+            Session damaged = Specimens.aSession();
+            Session other = Specimens.aSession();
+            writer.write(unit -> insert(unit, damaged));
+            database.writer().useTransaction(handle -> {
+                handle.execute(
+                        "UPDATE sessions SET status = 'UNHEARD OF' WHERE id = ?",
+                        damaged.id().value());
+            });
+
+            List<Throwable> thrown = inOneGroup(
+                    unit -> {
+                        say(unit, 1);
+                        return unit.findSession(damaged.id());
+                    },
+                    unit -> insert(unit, other));
+
+            assertThat(thrown)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            failure -> assertThat(failure).hasMessageContaining("sessions.status"));
+            assertThat(isThere(other)).isTrue();
+            assertThat(sequences()).containsExactly(1L, 2L);
+        }
+    }
+
+    @Nested
+    class WhenTheListenerFails {
+        @Test
+        void theCommitStands() {
+            SqliteWriter failing =
+                    new SqliteWriter(database, database.read(LogTable::epochs), 1, false, (before, lines) -> {
+                        throw new InternalError("thrown by a listener");
+                    });
+
+            failing.write(unit -> say(unit, 1));
+
+            assertThat(sequences()).containsExactly(1L, 2L);
+            assertThat(failing.stats().failed()).isZero();
+        }
+    }
+
+    @Nested
+    class WhenTheFileIsGone {
+        @Test
+        void everyUnitFailsOnceThatIsNoticed() throws IOException {
+            Path file = folder.resolve("hl.db");
+            Path moved = folder.resolve("moved.db");
+            Files.move(file, moved);
+            assertThatThrownBy(() -> writer.write(unit -> say(unit, 2_000_000))).isInstanceOf(StoreException.class);
+            List<Long> written = sequences();
+
+            for (int number = 0; number < 20; number++) {
+                assertThatThrownBy(() -> writer.write(unit -> say(unit, 1)))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("was removed or replaced while it was open");
+            }
+
+            assertThat(sequences()).isEqualTo(written);
+            gone = true;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hl.testkit.fakes;
 
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentPartial;
 import dev.hl.api.agent.PermissionRequest;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.spi.AgentExit;
@@ -10,6 +11,12 @@ import dev.hl.api.spi.AgentExit;
 public sealed interface AgentCall {
     /** {@code message} was called. */
     record Message(AgentMessage message, String raw) implements AgentCall {}
+
+    /** {@code partial} was called. */
+    record Partial(AgentPartial piece) implements AgentCall {}
+
+    /** {@code parkable} was called. */
+    record Parkable(ToolUseId call) implements AgentCall {}
 
     /** {@code permission} was called. */
     record Permission(PermissionRequest request) implements AgentCall {}

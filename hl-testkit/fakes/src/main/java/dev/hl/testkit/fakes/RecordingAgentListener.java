@@ -2,6 +2,7 @@ package dev.hl.testkit.fakes;
 
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentPartial;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
 import dev.hl.api.agent.TurnResult;
@@ -35,7 +36,10 @@ public final class RecordingAgentListener implements AgentListener {
         this.answers = answers;
     }
 
-    /** Holds every request until {@link #answer} or {@link #fail} is called for it. */
+    /**
+     * Holds every request until {@link #answer} or {@link #fail} is called for it. A request that is asked again gets the
+     * answer that was given before.
+     */
     public static RecordingAgentListener holding() {
         return new RecordingAgentListener(null);
     }
@@ -69,6 +73,16 @@ public final class RecordingAgentListener implements AgentListener {
     @Override
     public void message(AgentMessage message, String raw) {
         hear(new AgentCall.Message(message, raw));
+    }
+
+    @Override
+    public void partial(AgentPartial piece) {
+        hear(new AgentCall.Partial(piece));
+    }
+
+    @Override
+    public void parkable(ToolUseId call) {
+        hear(new AgentCall.Parkable(call));
     }
 
     @Override

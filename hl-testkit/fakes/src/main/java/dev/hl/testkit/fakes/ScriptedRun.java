@@ -18,6 +18,7 @@ import dev.hl.api.spi.AgentProcess;
 import dev.hl.api.spi.AgentRun;
 import dev.hl.api.spi.Cancellable;
 import dev.hl.api.spi.Execution;
+import dev.hl.api.spi.Parking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ final class ScriptedRun implements AgentRun {
     @Override
     public void interrupt() {
         soon(() -> endTurn(TurnOutcome.INTERRUPTED, "interrupted"));
+    }
+
+    @Override
+    public Parking parking(ToolUseId call) {
+        return desk.parking(call);
     }
 
     @Override

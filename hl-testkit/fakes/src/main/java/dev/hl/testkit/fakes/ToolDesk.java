@@ -5,17 +5,26 @@ import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.ToolCalled;
 import dev.hl.api.agent.TurnOutcome;
+import dev.hl.api.spi.Parking;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one run: holds each until it is answered, and runs what was allowed. Confined as its run is. */
+/**
+ * The calls of one run: holds each until it is answered, and runs what was allowed. Confined as its run is, apart from
+ * {@link #parking}.
+ */
 final class ToolDesk {
     private final ScriptedRun run;
     private final Map<ToolUseId, OpenCall> asked = new LinkedHashMap<>();
     private final Map<ToolUseId, OpenCall> running = new LinkedHashMap<>();
+    private final Set<ToolUseId> askedAgain = new HashSet<>();
+    private volatile Map<ToolUseId, Parking> latest = Map.of();
 
     ToolDesk(ScriptedRun run) {
         this.run = run;
@@ -29,12 +38,19 @@ final class ToolDesk {
         made.forEach(open -> asked.put(open.id(), open));
         made.forEach(open -> run.say(new ToolCalled(open.call(), null)));
         made.forEach(this::ask);
+        review();
+    }
+
+    /** Whether a call can be put aside. Any thread. */
+    Parking parking(ToolUseId call) {
+        return latest.getOrDefault(call, Parking.NOT_HELD);
     }
 
     /** Asks again for a call that was put aside. */
     void offer(OpenCall parked) {
         asked.put(parked.id(), parked);
         ask(parked);
+        review();
     }
 
     /** The turn ends: what is held is not wanted any more, what runs is broken off. */
@@ -45,6 +61,7 @@ final class ToolDesk {
         });
         asked.clear();
         List.copyOf(running.values()).forEach(open -> giveBack(open, "broken off", true));
+        review();
     }
 
     private void ask(OpenCall open) {
@@ -52,15 +69,26 @@ final class ToolDesk {
     }
 
     private void answered(OpenCall open, @Nullable PermissionReply answer, @Nullable Throwable failure) {
-        if (asked.remove(open.id()) == null) {
+        if (!asked.containsKey(open.id())) {
             run.tell(to -> to.undelivered(open.id(), "the agent had withdrawn the call"));
             return;
         }
-        PermissionReply reply = acceptable(answer, failure);
-        if (reply instanceof PermissionReply.Defer) {
-            run.park(open);
+        boolean defers = answer instanceof PermissionReply.Defer;
+        if (defers && !isAlone() && askedAgain.add(open.id())) {
+            ask(open);
             return;
         }
+        asked.remove(open.id());
+        if (defers && isIdle()) {
+            run.park(open);
+            review();
+            return;
+        }
+        settle(open, acceptable(answer, failure));
+        review();
+    }
+
+    private void settle(OpenCall open, PermissionReply reply) {
         run.tell(to -> to.delivered(open.id()));
         Optional<String> mismatch = open.plan().mismatch(reply);
         if (mismatch.isPresent()) {
@@ -74,14 +102,34 @@ final class ToolDesk {
     }
 
     /** A stage that failed denies; a call with others beside it cannot be put aside, so that denies too. */
-    private PermissionReply acceptable(@Nullable PermissionReply reply, @Nullable Throwable failure) {
+    private static PermissionReply acceptable(@Nullable PermissionReply reply, @Nullable Throwable failure) {
         if (reply == null) {
             return PermissionReply.deny("The permission could not be decided: " + failure);
         }
-        boolean alone = asked.isEmpty() && running.isEmpty();
-        return reply instanceof PermissionReply.Defer && !alone
+        return reply instanceof PermissionReply.Defer
                 ? PermissionReply.deny("A call that is made together with others cannot be put aside")
                 : reply;
+    }
+
+    /** Calls that were made together cannot be put aside until only one of them is left. */
+    private void review() {
+        Parking now = isAlone() ? Parking.POSSIBLE : Parking.OTHER_CALL_OPEN;
+        Map<ToolUseId, Parking> before = latest;
+        latest = asked.keySet().stream().collect(Collectors.toUnmodifiableMap(call -> call, call -> now));
+        if (now.isPossible()) {
+            askedAgain.clear();
+            asked.keySet().stream()
+                    .filter(call -> before.get(call) != Parking.POSSIBLE)
+                    .forEach(call -> run.tell(to -> to.parkable(call)));
+        }
+    }
+
+    private boolean isAlone() {
+        return asked.size() == 1 && running.isEmpty();
+    }
+
+    private boolean isIdle() {
+        return asked.isEmpty() && running.isEmpty();
     }
 
     private void start(OpenCall open, Map<String, Object> input) {
@@ -110,10 +158,11 @@ final class ToolDesk {
     private void giveBack(OpenCall open, String text, boolean error) {
         running.remove(open.id());
         run.giveBack(open.id(), text, error);
+        review();
     }
 
     private void goOn() {
-        if (asked.isEmpty() && running.isEmpty()) {
+        if (isIdle()) {
             run.nextRound();
         }
     }

@@ -28,13 +28,7 @@ abstract class ScriptedAgentBench {
     }
 
     AgentLaunch resumed() {
-        return new AgentLaunch(
-                launch.session(),
-                launch.run(),
-                launch.workingDirectory(),
-                launch.options(),
-                launch.agentSession(),
-                true);
+        return launch.toBuilder().resume(true).build();
     }
 
     static List<ToolCall> asked(RecordingAgentListener listener) {

@@ -2,7 +2,6 @@ package dev.hl.testkit.fakes;
 
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.spi.AgentLaunch;
@@ -26,13 +25,12 @@ abstract class ScriptedArrangement implements AgentArrangement {
     }
 
     static AgentLaunch launch(Execution execution) {
-        return new AgentLaunch(
-                new SessionId("session-" + execution.newId()),
-                new RunId("run-" + execution.newId()),
-                Path.of(""),
-                AgentOptions.DEFAULT,
-                new AgentSessionId(execution.newId().toString()),
-                false);
+        return AgentLaunch.of(
+                        new SessionId("session-" + execution.newId()),
+                        new RunId("run-" + execution.newId()),
+                        Path.of(""),
+                        new AgentSessionId(execution.newId().toString()))
+                .build();
     }
 
     @Override
@@ -57,9 +55,9 @@ abstract class ScriptedArrangement implements AgentArrangement {
 
     @Override
     public String promptToMark(String... markers) {
-        AgentScript script = AgentScript.onPrompt();
-        for (String marker : markers) {
-            script = script.calls("Mark", inputToMark(marker));
+        AgentScript.Call script = AgentScript.onPrompt().calls("Mark", inputToMark(markers[0]));
+        for (int i = 1; i < markers.length; i++) {
+            script = script.andCalls("Mark", inputToMark(markers[i]));
         }
         return prompt("mark " + List.of(markers), script.completes("done"));
     }

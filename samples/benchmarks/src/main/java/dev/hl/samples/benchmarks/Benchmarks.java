@@ -1,6 +1,7 @@
 package dev.hl.samples.benchmarks;
 
 import dev.hl.samples.benchmarks.bus.BusComparisons;
+import dev.hl.samples.benchmarks.claude.ClaudeComparisons;
 import dev.hl.samples.benchmarks.measure.Comparison;
 import dev.hl.samples.benchmarks.measure.Outcome;
 import dev.hl.samples.benchmarks.measure.Scale;
@@ -24,7 +25,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * all. Prints medians, spreads, ratios and goals as a table.
  *
  * <p>Takes words: {@code smoke} for one turn of fewer comparisons with less data, which fails when something is more than
- * three times worse than it should be; {@code store}, {@code bus}, {@code session} or the name of a benchmark's class for
+ * three times worse than it should be; {@code store}, {@code bus}, {@code session}, {@code claude} or the name of a benchmark's class for
  * those alone; {@code verbose} for what JMH says meanwhile.
  */
 public final class Benchmarks {
@@ -48,7 +49,11 @@ public final class Benchmarks {
     }
 
     private static List<Comparison> comparisons(Scale scale) {
-        return Stream.of(SessionComparisons.all(), StoreComparisons.of(scale), BusComparisons.of(scale))
+        return Stream.of(
+                        SessionComparisons.all(),
+                        StoreComparisons.of(scale),
+                        BusComparisons.of(scale),
+                        ClaudeComparisons.of(scale))
                 .flatMap(List::stream)
                 .map(comparison -> scale.isSmoke() ? comparison.atAGlance() : comparison)
                 .toList();
@@ -57,8 +62,9 @@ public final class Benchmarks {
     private static List<Comparison> wanted(List<Comparison> all, List<String> words) {
         for (String word : words) {
             if (all.stream().noneMatch(comparison -> comparison.isNamed(word))) {
-                throw new IllegalArgumentException("Expected smoke, verbose, store, bus, session or the class of a"
-                        + " benchmark that is run, but got: " + word);
+                throw new IllegalArgumentException(
+                        "Expected smoke, verbose, store, bus, session, claude or the class of a"
+                                + " benchmark that is run, but got: " + word);
             }
         }
         return all.stream()

@@ -43,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the code of every module may see, show and call. Each rule says why. */
 class ArchitectureTest {
+    /** A program of its own: its process has no other clock, and its standard streams are what it is for. */
+    private static final String MOCK_CLAUDE = "dev.hl.testkit.fakes.claude..";
+
     @Nested
     class TheRules {
         @ParameterizedTest
@@ -276,6 +279,8 @@ class ArchitectureTest {
             noClasses()
                     .that(areIn(LIBRARIES))
                     .and(not(belongTo(name("dev.hl.api.spi.ThreadExecution"))))
+                    .and()
+                    .resideOutsideOfPackage(MOCK_CLAUDE)
                     .should()
                     .accessTargetWhere(asksTheSystemClock())
                     .because(
@@ -300,6 +305,8 @@ class ArchitectureTest {
         void isNotPrintedTo() {
             noClasses()
                     .that(areIn(LIBRARIES))
+                    .and()
+                    .resideOutsideOfPackage(MOCK_CLAUDE)
                     .should()
                     .accessTargetWhere(writesToTheStandardStreams())
                     .because("the standard streams belong to the application; a library logs or throws")

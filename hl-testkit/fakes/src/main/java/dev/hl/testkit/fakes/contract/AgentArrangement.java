@@ -26,8 +26,8 @@ public interface AgentArrangement extends AutoCloseable {
     String promptToSay(String text);
 
     /**
-     * A prompt on which the agent calls its tool once for each marker, all in one message or one after the other, and
-     * when it has what became of them, says {@code "done"}.
+     * A prompt on which the agent calls its tool once for each marker, all in one message, and when it has what became of
+     * them, says {@code "done"}.
      */
     String promptToMark(String... markers);
 

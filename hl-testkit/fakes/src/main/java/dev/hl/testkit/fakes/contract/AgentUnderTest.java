@@ -30,13 +30,7 @@ final class AgentUnderTest implements AutoCloseable {
 
     /** Starts the agent that goes on with this one's transcript. */
     AgentUnderTest resumed(RecordingAgentListener next) {
-        AgentLaunch again = new AgentLaunch(
-                launch.session(),
-                launch.run(),
-                launch.workingDirectory(),
-                launch.options(),
-                launch.agentSession(),
-                true);
+        AgentLaunch again = launch.toBuilder().resume(true).build();
         return new AgentUnderTest(arrangement, again, next);
     }
 

@@ -5,18 +5,41 @@ import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
 import dev.hl.api.agent.AgentNotice;
+import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.AgentStarted;
+import dev.hl.api.agent.AgentStateChanged;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.AgentThinking;
+import dev.hl.api.agent.AgentTold;
+import dev.hl.api.agent.ApiFailed;
+import dev.hl.api.agent.ApiRetry;
+import dev.hl.api.agent.BackgroundTask;
+import dev.hl.api.agent.ConversationReplaced;
+import dev.hl.api.agent.DeniedCall;
+import dev.hl.api.agent.HistoryCompacted;
+import dev.hl.api.agent.HookReported;
+import dev.hl.api.agent.McpServerStatus;
+import dev.hl.api.agent.MessageEchoed;
+import dev.hl.api.agent.ModelRefused;
+import dev.hl.api.agent.ModelReplaced;
+import dev.hl.api.agent.PermissionModeChanged;
+import dev.hl.api.agent.PromptProgress;
+import dev.hl.api.agent.PromptSuggested;
 import dev.hl.api.agent.RequestKind;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.ToolCalled;
+import dev.hl.api.agent.ToolDenied;
+import dev.hl.api.agent.ToolProgress;
 import dev.hl.api.agent.ToolReturned;
+import dev.hl.api.agent.ToolsSummarised;
+import dev.hl.api.agent.TranscriptWritten;
+import dev.hl.api.agent.TurnDetails;
 import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.agent.UnknownMessage;
 import dev.hl.api.agent.UnreadableLine;
 import dev.hl.api.agent.Usage;
+import dev.hl.api.agent.UsageLimit;
 import dev.hl.api.agent.UserText;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalContext;
@@ -37,8 +60,10 @@ import dev.hl.api.event.TurnEnded;
 import dev.hl.api.event.UnknownEvent;
 import dev.hl.api.session.SessionStatus;
 import dev.hl.api.session.SessionTransition;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +73,8 @@ import java.util.stream.Stream;
 /** One event of every sort, and of every case of what events carry. */
 final class EventSpecimens {
     private static final ToolUseId PARENT = new ToolUseId("toolu_parent");
+
+    private static final AgentSessionId SESSION = new AgentSessionId("00000000-0000-4000-8000-000000000002");
 
     private EventSpecimens() {}
 
@@ -78,15 +105,80 @@ final class EventSpecimens {
                 new AgentNotice("compaction", "the conversation was shortened"),
                 new UnknownMessage("hologram", "{\"type\":\"hologram\"}"),
                 new UnreadableLine("not JSON", "Segmentation fault"));
-        return messages.map(message -> new MessageRecorded(message, "{\"raw\":\"" + message.kind() + "\"}"));
+        return Stream.of(messages, reports(), moreReports())
+                .flatMap(all -> all)
+                .map(message -> new MessageRecorded(message, "{\"raw\":\"" + message.kind() + "\"}"));
+    }
+
+    private static Stream<AgentMessage> reports() {
+        return Stream.of(
+                new AgentStarted(
+                        SESSION,
+                        "sonnet",
+                        List.of("Bash"),
+                        "2.1.197",
+                        "plan",
+                        List.of(new McpServerStatus("files", "failed"), new McpServerStatus("hl", "connected"))),
+                new ApiRetry(1, 10, Duration.ofMillis(572), 529, "overloaded"),
+                new ApiRetry(2, 10, Duration.ofMillis(1_221), null, "unknown"),
+                new ApiFailed("rate_limit", "Request rejected (429)", null),
+                new ApiFailed("overloaded", "Try again", PARENT),
+                new AgentTold("[Request interrupted by user]", null),
+                new AgentTold("Find it", PARENT),
+                new ToolDenied(PARENT, "Bash", "rule", "denied by a rule", "agent-7"),
+                new ToolDenied(PARENT, "Bash", "mode", "denied by the mode", null),
+                new BackgroundTask("task-1", PARENT, BackgroundTask.State.RUNNING, "local_bash", "wait", ""),
+                new BackgroundTask("task-1", null, BackgroundTask.State.STOPPED, "", "", "killed"),
+                new AgentStateChanged(AgentStateChanged.State.IDLE));
+    }
+
+    private static Stream<AgentMessage> moreReports() {
+        return Stream.of(
+                new HistoryCompacted(true, 150_000, 4_000L),
+                new HistoryCompacted(false, 15, null),
+                new ModelReplaced("sonnet", "haiku", "overloaded", "Switched to haiku"),
+                new ModelRefused("sonnet", "bio", "It may not say"),
+                new UsageLimit(
+                        UsageLimit.Status.REACHED,
+                        Instant.parse("2030-01-01T15:00:00Z"),
+                        "five_hour",
+                        new BigDecimal("0.97")),
+                new UsageLimit(UsageLimit.Status.ALLOWED, null, "", null),
+                new HookReported("PreToolUse:Bash", "PreToolUse", HookReported.State.FAILED, "no", 2),
+                new HookReported("PreToolUse:Bash", "PreToolUse", HookReported.State.STARTED, "", null),
+                new PermissionModeChanged("plan"),
+                new MessageEchoed("message-1", "Count"),
+                new PromptProgress("message-1", PromptProgress.State.QUEUED),
+                new ToolProgress(PARENT, "Bash", Duration.ofSeconds(30), PARENT),
+                new ToolsSummarised("Counted the files", List.of(PARENT)),
+                new ConversationReplaced(SESSION),
+                new PromptSuggested("Count again"),
+                new TranscriptWritten("/home/dev/.claude/projects/p/1.jsonl", 2));
     }
 
     private static Stream<Event> ofTurns() {
+        TurnResult detailed =
+                new TurnResult(TurnOutcome.USAGE_LIMIT, "wait", Usage.NONE, 1, Duration.ofSeconds(1), details());
         return Stream.concat(
-                Stream.of(new TurnEnded(Specimens.aTurn(), "")),
+                Stream.of(new TurnEnded(Specimens.aTurn(), ""), new TurnEnded(detailed, "")),
                 Arrays.stream(TurnOutcome.values())
                         .map(outcome -> new TurnEnded(
                                 new TurnResult(outcome, "", Usage.NONE, 0, Duration.ZERO), "{\"type\":\"result\"}")));
+    }
+
+    private static TurnDetails details() {
+        Usage main = new Usage(1, 2, 3, 4, new BigDecimal("0.03"));
+        Usage small = new Usage(5, 6, 0, 0, new BigDecimal("0.01"));
+        Map<String, Usage> models = new LinkedHashMap<>();
+        models.put("sonnet", main);
+        models.put("haiku", small);
+        return new TurnDetails(
+                429,
+                Instant.parse("2030-01-01T15:00:00Z"),
+                Map.of("lines", List.of(1L, new BigDecimal("1.50"))),
+                List.of(new DeniedCall(PARENT, "Bash")),
+                "task-notification",
+                models);
     }
 
     private static Stream<Event> ofOpenings() {

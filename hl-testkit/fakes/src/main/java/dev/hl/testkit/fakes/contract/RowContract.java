@@ -7,7 +7,6 @@ import dev.hl.api.ApprovalId;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
@@ -338,15 +337,7 @@ interface RowContract extends StoreUnderTest {
         SessionSpec spec = SessionSpec.of("Zähle\n\"alles\" 🚀", Path.of("project"))
                 .title("Zählen")
                 .run(new RunId("given-run"))
-                .agent(AgentOptions.builder()
-                        .model("sonnet")
-                        .appendSystemPrompt("Answer in German.\u0000")
-                        .maxTurns(7)
-                        .additionalDirectory(Path.of("more").toAbsolutePath())
-                        .additionalDirectory(Path.of("other").toAbsolutePath())
-                        .environment("LANG", "C")
-                        .environment("EMPTY", "")
-                        .build())
+                .agent(Specimens.everyOption())
                 .tag("team", "blue")
                 .tag("ort", "Köln")
                 .attended(false)

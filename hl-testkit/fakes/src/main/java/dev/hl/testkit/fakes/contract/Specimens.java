@@ -2,12 +2,17 @@ package dev.hl.testkit.fakes.contract;
 
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
+import dev.hl.api.CanonicalJson;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.AgentMode;
 import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.AgentText;
+import dev.hl.api.agent.Effort;
+import dev.hl.api.agent.SecretRef;
+import dev.hl.api.agent.Thinking;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.agent.TurnResult;
@@ -82,6 +87,34 @@ public final class Specimens {
                         .environment("LANG", "C")
                         .build())
                 .tag("team", "blue")
+                .build();
+    }
+
+    /** Options of which none is left to the agent. */
+    public static AgentOptions everyOption() {
+        Map<String, Object> schema = CanonicalJson.parse(
+                "{\"type\":\"object\",\"required\":[\"lines\"],\"default\":null,\"multipleOf\":1E+2}");
+        return AgentOptions.builder()
+                .model("sonnet")
+                .fallbackModel("haiku")
+                .systemPrompt("You count.\n\"Alles\" 🚀")
+                .appendSystemPrompt("Answer in German.\u0000")
+                .availableTools("Read", "Grep")
+                .disallowedTool("Bash(rm *)")
+                .hostTool("ask_human")
+                .mode(AgentMode.PLAN)
+                .maxTurns(7)
+                .maxCostUsd(new BigDecimal("1.50"))
+                .effort(Effort.XHIGH)
+                .thinking(Thinking.budget(4_000))
+                .outputSchema(schema)
+                .partialMessages(true)
+                .additionalDirectory(Path.of("more").toAbsolutePath())
+                .additionalDirectory(Path.of("another").toAbsolutePath())
+                .environment("LANG", "C")
+                .environment("EMPTY", "")
+                .secret("TOKEN", new SecretRef("ci/token"))
+                .replaceEnvironment(true)
                 .build();
     }
 

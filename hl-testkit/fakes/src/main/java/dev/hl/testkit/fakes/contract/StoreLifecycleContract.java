@@ -48,6 +48,16 @@ interface StoreLifecycleContract extends StoreUnderTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // What it refuses is null.
+    default void nobodyCannotAskForIt() {
+        try (Store store = openStore()) {
+            assertThatThrownBy(() -> store.onCommit(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("listener");
+        }
+    }
+
+    @Test
     default void whoCancelledHearsNothing() throws Exception {
         try (Store store = openStore()) {
             AtomicInteger heard = new AtomicInteger();
@@ -94,6 +104,22 @@ interface StoreLifecycleContract extends StoreUnderTest {
 
             EventRecord line = Given.logged(store, Given.session(store), "hello");
             others.acquire(2);
+
+            assertThat(Given.log(store)).containsExactly(line);
+        }
+    }
+
+    @Test
+    default void soDoesOneThatFailsWithAnError() throws Exception {
+        try (Store store = openStore()) {
+            Semaphore others = new Semaphore(0);
+            store.onCommit((before, lines) -> {
+                throw new InternalError("thrown by a listener");
+            });
+            store.onCommit((before, lines) -> others.release());
+
+            EventRecord line = Given.logged(store, Given.session(store), "hello");
+            others.acquire();
 
             assertThat(Given.log(store)).containsExactly(line);
         }

@@ -2,6 +2,7 @@ package dev.hl.testkit.fakes.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.PageRequest;
@@ -19,6 +20,7 @@ import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.Store;
 import dev.hl.api.spi.StoreException;
 import dev.hl.api.spi.UnitOfWork;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,6 +155,31 @@ interface UnitOfWorkContract extends StoreUnderTest {
                     .isInstanceOf(InvalidValueException.class);
 
             assertThat(store.findSession(session.id())).isEmpty();
+        }
+    }
+
+    @Test
+    default void aTimeSoFarAwayThatItCannotBeKeptIsRefused() {
+        try (Store store = openStore()) {
+            Session session = Given.session(store);
+            List<Consumer<UnitOfWork>> uses = List.of(
+                    unit -> unit.insert(Specimens.aSession(Instant.MAX)),
+                    unit -> unit.update(session.progressed(Specimens.aTurn(), Instant.MAX)),
+                    unit -> unit.insert(Specimens.anApproval(session, Instant.MIN)),
+                    unit -> unit.append(session.id(), Instant.MAX, Specimens.aMessage("never said")));
+
+            assertThat(uses)
+                    .allSatisfy(use -> assertThatThrownBy(() -> store.write(unit -> {
+                                use.accept(unit);
+                                return session;
+                            }))
+                            .isInstanceOf(InvalidValueException.class));
+
+            assertThat(store.sessions(SessionQuery.all()).items())
+                    .extracting(Session::id, Session::version)
+                    .containsExactly(tuple(session.id(), 1L));
+            assertThat(store.approvals(session.id())).isEmpty();
+            assertThat(Given.log(store)).isEmpty();
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
-import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
@@ -66,8 +65,9 @@ class DeferredCallTest {
             boolean resume,
             Function<PermissionRequest, PermissionReply> answers) {
         RecordingAgentListener listener = RecordingAgentListener.answering(answers);
-        AgentLaunch launch = new AgentLaunch(
-                new SessionId("session"), new RunId("run"), work, AgentOptions.DEFAULT, transcript, resume);
+        AgentLaunch launch = AgentLaunch.of(new SessionId("session"), new RunId("run"), work, transcript)
+                .resume(resume)
+                .build();
         try (AgentRun run = claude.start(launch, listener)) {
             if (!resume) {
                 run.send("Do it.");
