@@ -65,11 +65,16 @@ public final class SearchReader {
 
     /**
      * The newest places with the words. The index has to collect all places with all words that begin like the last one
-     * before it knows the newest, so it is asked for that word itself first, which may be enough.
+     * before it knows the newest, so it is asked for that word itself first, which may be enough; hardly in few sessions.
      */
     private static <T> T newest(SearchWords words, String scope, Function<String, T> places, ToIntFunction<T> size) {
-        T exact = places.apply(match(words, false, scope));
-        return size.applyAsInt(exact) == CANDIDATES ? exact : places.apply(match(words, true, scope));
+        if (scope.isEmpty()) {
+            T exact = places.apply(match(words, false, scope));
+            if (size.applyAsInt(exact) == CANDIDATES) {
+                return exact;
+            }
+        }
+        return places.apply(match(words, true, scope));
     }
 
     private static String match(SearchWords words, boolean begun, String scope) {
