@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -51,16 +52,23 @@ final class LaunchFiles {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", ""));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, folderOf(session) + "*")) {
             for (Path folder : folders) {
-                LaunchFiles left = new LaunchFiles();
-                left.folder = folder;
-                for (String name : LaunchDocuments.NAMES) {
-                    left.files.put(name, folder.resolve(name));
+                // Anybody may put a link into a shared folder.
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    of(folder).delete();
                 }
-                left.delete();
             }
         } catch (IOException e) {
             LOG.warn("The files that runs of session {} may have left could not be looked for", session, e);
         }
+    }
+
+    private static LaunchFiles of(Path folder) {
+        LaunchFiles left = new LaunchFiles();
+        left.folder = folder;
+        for (String name : LaunchDocuments.NAMES) {
+            left.files.put(name, folder.resolve(name));
+        }
+        return left;
     }
 
     /** Where the documents are. */

@@ -5,8 +5,8 @@ import dev.hl.claudecode.process.ChildEvents;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Takes lines apart on the reader's thread and queues them for the conversation, as many at once as were read at once. Answers that somebody waits for are handed
- * over at once: who waits may be the listener, which holds up the queue.
+ * Takes lines apart on the reader's thread and queues them for the conversation, as many at once as were read at once.
+ * Answers that somebody waits for are handed over at once: who waits may be the listener, which holds up the queue.
  */
 final class Reception implements ChildEvents {
     /** Takes a line apart. */

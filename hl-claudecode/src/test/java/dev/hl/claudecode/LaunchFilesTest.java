@@ -70,6 +70,22 @@ class LaunchFilesTest {
 
             other.delete();
         }
+
+        @Test
+        @DisabledOnOs(OS.WINDOWS)
+        void behindALinkThatSomebodyElsePutThereAreLeftAlone(@TempDir Path elsewhere) throws IOException {
+            LaunchFiles left = LaunchFiles.write(session, Map.of("mcp.json", "{}"));
+            Path folder = Objects.requireNonNull(path(left).getParent());
+            Path link = folder.resolveSibling(folder.getFileName() + "-link");
+            Path file = Files.writeString(elsewhere.resolve("mcp.json"), "not ours");
+            Files.createSymbolicLink(link, elsewhere);
+
+            LaunchFiles.deleteLeftovers(session);
+            Files.delete(link);
+
+            assertThat(folder).doesNotExist();
+            assertThat(file).hasContent("not ours");
+        }
     }
 
     @Nested

@@ -27,10 +27,13 @@ class LeftoversTest {
     /** What ignores that it is asked to go costs all of it. */
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
-    /** Two commands in sessions of their own, as Claude Code starts them: one that goes when it is asked to, one that does not. */
+    /**
+     * Two commands in sessions of their own, as Claude Code starts them: one that goes when it is asked to, one that does
+     * not. Neither keeps the pipe to the test, because tail ends with its reader.
+     */
     private static final String TREE = """
-            setsid sh -c 'echo $$; exec tail -f /dev/null' &
-            setsid sh -c 'trap "" TERM INT; echo $$; while :; do tail -f /dev/null; done' &
+            setsid sh -c 'echo $$; exec tail -f /dev/null > /dev/null' &
+            setsid sh -c 'trap "" TERM INT; echo $$; while :; do tail -f /dev/null > /dev/null; done' &
             wait
             """;
 
@@ -43,6 +46,7 @@ class LeftoversTest {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().onExit().join();
         });
+        ProcFiles.carrying(new Mark(VARIABLE, session)).forEach(ProcessHandle::destroyForcibly);
     }
 
     @Nested
