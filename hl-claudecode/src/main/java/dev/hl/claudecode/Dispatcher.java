@@ -73,6 +73,11 @@ final class Dispatcher implements Executor {
         });
     }
 
+    /** Whether something waits behind what it does now. */
+    boolean isBehind() {
+        return !tasks.isEmpty();
+    }
+
     void refuseWithin(String what) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException(

@@ -38,16 +38,18 @@ final class Json {
 
     static Fields read(String text) throws UnreadableException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return document(parser);
+            begin(parser);
+            return end(parser, object(parser));
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    /** Reads UTF-8. */
-    static Fields read(byte[] bytes, int from, int to) throws UnreadableException {
-        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
-            return document(parser);
+    /** Reads what the program said, in UTF-8, without what nothing here asks for: of results of tools that is most. */
+    static Fields readLine(byte[] bytes) throws UnreadableException {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            begin(parser);
+            return end(parser, lineOrMessage(parser));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -61,16 +63,18 @@ final class Json {
         }
     }
 
-    private static Fields document(JsonParser parser) throws IOException, UnreadableException {
+    private static void begin(JsonParser parser) throws IOException, UnreadableException {
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
             throw new UnreadableException("expected an object but got " + (first == null ? "nothing" : first));
         }
-        Fields document = new Fields(object(parser));
+    }
+
+    private static Fields end(JsonParser parser, Map<String, Object> document) throws IOException, UnreadableException {
         if (parser.nextToken() != null) {
             throw new UnreadableException("expected nothing behind the object");
         }
-        return document;
+        return new Fields(document);
     }
 
     /** The depth is bounded by the parser. */
@@ -78,6 +82,20 @@ final class Json {
         Members.Builder object = new Members.Builder();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             object.add(name, value(parser, parser.nextToken()));
+        }
+        return object.build();
+    }
+
+    private static Map<String, Object> lineOrMessage(JsonParser parser) throws IOException {
+        Members.Builder object = new Members.Builder();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "tool_use_result", "usage", "context_management" -> parser.skipChildren();
+                case "message" ->
+                    object.add(name, token == JsonToken.START_OBJECT ? lineOrMessage(parser) : value(parser, token));
+                default -> object.add(name, value(parser, token));
+            }
         }
         return object.build();
     }

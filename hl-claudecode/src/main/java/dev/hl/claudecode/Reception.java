@@ -3,10 +3,13 @@ package dev.hl.claudecode;
 import dev.hl.api.agent.UnreadableLine;
 import dev.hl.claudecode.process.ChildEvents;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Takes lines apart on the reader's thread and queues them for the conversation, as many at once as were read at once.
- * Answers that somebody waits for are handed over at once: who waits may be the listener, which holds up the queue.
+ * Queues lines for the conversation, as many at once as were read at once. Whichever thread has time takes them apart: the
+ * dispatcher, or the reader while others wait there. Answers that somebody waits for are handed over by the reader at once:
+ * who waits may be the listener, which holds up the queue.
  */
 final class Reception implements ChildEvents {
     /** Takes a line apart. */
@@ -16,6 +19,10 @@ final class Reception implements ChildEvents {
     }
 
     private static final int HEAD = 1024;
+
+    /** In every line that the reader must know: requests, which open the gate, and responses. */
+    private static final String CONTROL = "\"control_re";
+
     private static final char REPLACEMENT = '\ufffd';
 
     private final StartGate gate;
@@ -42,7 +49,8 @@ final class Reception implements ChildEvents {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         // Bytes that are no UTF-8 are only forgiven when they are decoded before they are read.
         if (text.indexOf(REPLACEMENT) < 0) {
-            hear(() -> Json.read(bytes, from, to), text);
+            byte[] line = Arrays.copyOfRange(bytes, from, to);
+            hear(() -> Json.readLine(line), text);
         } else {
             line(text);
         }
@@ -54,15 +62,23 @@ final class Reception implements ChildEvents {
     }
 
     private void hear(Reading reading, String text) {
+        int length = text.length();
+        if (dispatcher.isBehind() || text.contains(CONTROL)) {
+            takeApart(reading, text).ifPresent(rest -> lines.add(length, rest));
+        } else {
+            lines.add(length, () -> takeApart(reading, text).ifPresent(Runnable::run));
+        }
+    }
+
+    /** Gives back what is left for the dispatcher to do. */
+    private Optional<Runnable> takeApart(Reading reading, String text) {
         try {
             Fields line = reading.read();
             gate.heard(line);
-            if (!isAwaited(line)) {
-                lines.add(text.length(), () -> conversation.hear(line, text));
-            }
+            return isAwaited(line) ? Optional.empty() : Optional.of(() -> conversation.hear(line, text));
         } catch (Json.UnreadableException e) {
             UnreadableLine message = new UnreadableLine("not a JSON object: " + e.getMessage(), head(text));
-            lines.add(text.length(), () -> conversation.say(message, text));
+            return Optional.of(() -> conversation.say(message, text));
         }
     }
 

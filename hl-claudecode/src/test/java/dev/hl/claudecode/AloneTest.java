@@ -42,7 +42,16 @@ class AloneTest {
     @Test
     @Tag("full")
     void theReadmesCodeLetsTheRealProgramReadAndNothingElse() throws IOException {
-        try (ClaudeBench bench = new ClaudeBench()) {
+        assertItReadsAndNothingElse(ClaudeBench.real());
+    }
+
+    @Test
+    void theReadmesCodeLetsTheMockReadAndNothingElse() throws IOException {
+        assertItReadsAndNothingElse(ClaudeBench.mock());
+    }
+
+    private static void assertItReadsAndNothingElse(ClaudeBench claude) throws IOException {
+        try (ClaudeBench bench = claude) {
             Path file = bench.scratch().project().resolve("file");
             Files.writeString(file, "the content");
             bench.api()

@@ -6,11 +6,9 @@ import dev.hl.testkit.fakes.anthropic.MessageReply;
 import dev.hl.testkit.fakes.anthropic.MessagesRequest;
 import dev.hl.testkit.fakes.anthropic.Reply;
 import dev.hl.testkit.fakes.contract.AgentArrangement;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,20 +16,16 @@ import java.util.regex.Pattern;
 final class ClaudeArrangement implements AgentArrangement {
     private static final Pattern ORDER = Pattern.compile("(SAY|MARK|HANG|FAIL)(?: (.*))?$");
 
-    private final ClaudeBench bench = new ClaudeBench();
-    private final Path executable;
+    private final ClaudeBench bench;
 
-    /**
-     * @param executables gives the executable, and may put it into the folder
-     */
-    ClaudeArrangement(UnaryOperator<Path> executables) {
-        executable = executables.apply(bench.scratch().home());
+    ClaudeArrangement(ClaudeBench bench) {
+        this.bench = bench;
         bench.api().replyBy(request -> Optional.of(replyTo(request)));
     }
 
     @Override
     public AgentProvider provider() {
-        return bench.provider(executable);
+        return bench.provider();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class HostProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 HostProcess.class.getName(),
-                ClaudeBench.executable().toString(),
+                bench.executable().toString(),
                 bench.scratch().project().toString()));
         builder.environment().putAll(bench.api().environment());
         builder.environment().put("HOME", bench.scratch().home().toString());

@@ -26,9 +26,28 @@ class JsonTest {
     @Test
     void readsBytesAsItReadsTheirText() throws Exception {
         String text = "{\"a\":\"ä€😀\",\"b\":[1.10,-0,99999999999999999999]}";
-        byte[] bytes = ("x" + text + "x").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Json.read(bytes, 1, bytes.length - 1)).isEqualTo(Json.read(text));
+        assertThat(Json.readLine(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(Json.read(text));
+    }
+
+    @Test
+    void leavesOutOfALineOnlyWhatNobodyAsksFor() throws Exception {
+        String line = Lines.text("{'message':{'usage':{'a':1},'context_management':null,"
+                + "'content':[{'input':{'usage':'text','message':{'usage':2}}}]},"
+                + "'tool_use_result':{'stdout':'much'},'structured_output':{'usage':3},'usage':{'b':[{}]},'uuid':'u'}");
+
+        Fields read = Json.readLine(line.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Json.write(read.map()))
+                .isEqualTo(Lines.text("{'message':{'content':[{'input':{'usage':'text','message':{'usage':2}}}]},"
+                        + "'structured_output':{'usage':3},'uuid':'u'}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{\"usage\":{", "{\"usage\":1}}", "{\"usage\":}", "{\"message\":{\"usage\":1}"})
+    void refusesALineThatIsNotOneObjectEvenWhereItLeavesSomethingOut(String line) {
+        assertThatThrownBy(() -> Json.readLine(line.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Json.UnreadableException.class);
     }
 
     @Test

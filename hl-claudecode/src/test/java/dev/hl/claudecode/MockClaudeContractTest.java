@@ -1,6 +1,5 @@
 package dev.hl.claudecode;
 
-import dev.hl.testkit.fakes.claude.MockClaude;
 import dev.hl.testkit.fakes.contract.AgentArrangement;
 import dev.hl.testkit.fakes.contract.AgentDeferContract;
 import dev.hl.testkit.fakes.contract.AgentProviderContract;
@@ -9,6 +8,6 @@ import dev.hl.testkit.fakes.contract.AgentProviderContract;
 class MockClaudeContractTest implements AgentProviderContract, AgentDeferContract {
     @Override
     public AgentArrangement arrange() {
-        return new ClaudeArrangement(folder -> MockClaude.install(folder).executable());
+        return new ClaudeArrangement(ClaudeBench.mock());
     }
 }

@@ -12,6 +12,6 @@ import org.junit.jupiter.api.Timeout;
 class RealClaudeContractTest implements AgentProviderContract, AgentDeferContract {
     @Override
     public AgentArrangement arrange() {
-        return new ClaudeArrangement(folder -> ClaudeBench.executable());
+        return new ClaudeArrangement(ClaudeBench.real());
     }
 }

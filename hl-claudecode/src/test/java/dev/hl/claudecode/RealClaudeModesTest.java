@@ -38,7 +38,7 @@ class RealClaudeModesTest {
     /** Otherwise it asks its maker about an address before it fetches it. */
     private static final Map<String, Object> OFFLINE = Map.of("skipWebFetchPreflight", true);
 
-    private ClaudeBench bench = new ClaudeBench();
+    private ClaudeBench bench = ClaudeBench.real();
 
     @AfterEach
     void close() {
@@ -88,7 +88,7 @@ class RealClaudeModesTest {
     /** One run with one turn for each call. */
     private List<String> column(AgentMode mode, ClaudeCodeOptions options) throws Exception {
         bench.close();
-        bench = new ClaudeBench();
+        bench = ClaudeBench.real();
         Path outside = Files.createDirectories(bench.scratch().home().resolve("outside"));
         Files.writeString(outside.resolve("file"), "outside");
         Files.writeString(bench.scratch().project().resolve("inside"), "inside");
@@ -104,8 +104,7 @@ class RealClaudeModesTest {
                 .build();
         RecordingAgentListener listener = RecordingAgentListener.answering(RealClaudeModesTest::decide);
         List<String> cells = new ArrayList<>();
-        try (ClaudeCodeRun run =
-                bench.provider(ClaudeBench.executable(), builder).start(launch, listener)) {
+        try (ClaudeCodeRun run = bench.provider(builder).start(launch, listener)) {
             for (Reply call : calls(bench.scratch().project(), outside).values()) {
                 bench.api().reply(call, Reply.text("ok"));
                 int asked = listener.calls(AgentCall.Permission.class).size();

@@ -12,6 +12,6 @@ import org.junit.jupiter.api.Timeout;
 class RealClaudeWireTest implements ClaudeWireContract {
     @Override
     public Path claude(Path folder) {
-        return ClaudeBench.executable();
+        return ClaudeBench.original();
     }
 }

@@ -11,6 +11,7 @@ import dev.hl.testkit.fakes.RecordingAgentListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class ReceptionTest {
     private final RecordingAgentListener listener = RecordingAgentListener.holding();
     private final UserCode userCode = new UserCode("test");
     private final Dispatcher dispatcher = new Dispatcher("test", "session-1", 1_000_000);
+    private final Requests requests = new Requests((line, outcome) -> {}, userCode);
     private final Reception reception = reception();
 
     @AfterEach
@@ -88,6 +90,36 @@ class ReceptionTest {
     }
 
     @Test
+    void linesAreHeardInTheirOrderWhicheverThreadTakesThemApart() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            byte[] line = TEXT.replace("\"on\"", "\"" + i + "\"").getBytes(StandardCharsets.UTF_8);
+            reception.line(line, 0, line.length);
+            reception.line("stray");
+            if (i % 3 == 1) {
+                // What comes behind this is taken apart by the reader.
+                reception.paused();
+            }
+        }
+
+        assertThat(heard())
+                .hasSize(20)
+                .filteredOn(AgentText.class::isInstance)
+                .extracting(AgentMessage::text)
+                .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
+
+    @Test
+    void anAwaitedAnswerIsHandedOverWhileTheDispatcherIsHeldUp() throws Exception {
+        CompletableFuture<Fields> answer = requests.expect("hl-1", "interrupt");
+        reception.line(TEXT);
+
+        reception.line(Lines.text("{'type':'control_response','response':{'request_id':'hl-1','subtype':'success'}}"));
+
+        assertThat(answer).isCompleted();
+        assertThat(heard()).containsExactly(new AgentText("on", null));
+    }
+
+    @Test
     void aLineThatIsTooLongIsToldWithItsLimit() throws Exception {
         reception.overlong("beginning", 100);
         reception.line(TEXT);
@@ -103,7 +135,6 @@ class ReceptionTest {
         HostTools tools = new HostTools(List.of(), new SessionId("session-1"), Runnable::run);
         Inquiries inquiries = new Inquiries(ear, (line, outcome) -> {}, doors, tools);
         Conversation conversation = new Conversation(ear, inquiries, doors, turns, () -> {});
-        Requests requests = new Requests((line, outcome) -> {}, userCode);
         return new Reception(new StartGate(false), requests, dispatcher, conversation, "claude");
     }
 

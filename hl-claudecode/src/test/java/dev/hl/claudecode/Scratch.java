@@ -40,6 +40,13 @@ final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Writes a file and the folders it is in. */
+    static void write(Path folder, String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+    }
+
     @Override
     public void close() {
         try (Stream<Path> all = Files.walk(root)) {

@@ -77,8 +77,14 @@ final class Doors {
         if (session.options().value("--permission-prompt-tool").isEmpty()) {
             return done(refused(call, Refusals.NOT_GRANTED.formatted(call.name())));
         }
-        return abort.unless(session.asks().ask(permission(call, say)), Answer.failed(""))
+        return abort.unless(answer(call, say), Answer.failed(""))
                 .thenApply(answer -> abort.fired() ? withdrawn(call) : decided(call, answer));
+    }
+
+    private CompletableFuture<Answer> answer(ToolCall call, Rules.Say say) {
+        return session.options().decidingTool().isPresent()
+                ? CompletableFuture.supplyAsync(() -> session.mcp().decide(call, abort), session.pool())
+                : session.asks().ask(permission(call, say));
     }
 
     private Verdict withdrawn(ToolCall call) {

@@ -21,6 +21,7 @@ final class FirstLine {
 
     static void say(Session session) {
         List<String> tools = new ArrayList<>(TOOLS);
+        tools.removeIf(tool -> !session.options().offers(tool));
         session.mcp().forModel().forEach(tool -> tools.add(Json.text(tool, "name")));
         session.speech()
                 .system(

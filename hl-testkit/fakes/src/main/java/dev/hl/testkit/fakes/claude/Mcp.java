@@ -1,5 +1,6 @@
 package dev.hl.testkit.fakes.claude;
 
+import dev.hl.api.InvalidJsonException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The MCP servers within the host, reached through control requests. Safe for use by many threads. */
 final class Mcp {
@@ -18,6 +20,7 @@ final class Mcp {
             Json.of("name", "claude-code", "title", "Claude Code", "version", MockClaudeMain.VERSION);
 
     private final Asks asks;
+    private final String decidingTool;
     private final Set<String> servers = new LinkedHashSet<>();
     private final List<CompletableFuture<Void>> handshakes = new ArrayList<>();
     private final ConcurrentMap<String, Map<String, Object>> tools = new ConcurrentHashMap<>();
@@ -25,8 +28,12 @@ final class Mcp {
     private final AtomicLong ids = new AtomicLong(1);
     private final ConcurrentMap<Long, String> openCalls = new ConcurrentHashMap<>();
 
-    Mcp(Asks asks) {
+    /**
+     * @param decidingTool the tool that decides on calls, which the model does not see; empty when there is none
+     */
+    Mcp(Asks asks, String decidingTool) {
         this.asks = asks;
+        this.decidingTool = decidingTool;
     }
 
     /** Begins to shake hands; the first line is written before this returns. */
@@ -51,7 +58,7 @@ final class Mcp {
     }
 
     boolean has(String tool) {
-        return tools.containsKey(tool);
+        return tools.containsKey(tool) && !tool.equals(decidingTool);
     }
 
     boolean isReading(String tool) {
@@ -65,6 +72,7 @@ final class Mcp {
                 "name", name,
                 "description", Json.text(tool, "description"),
                 "input_schema", Json.at(tool, "inputSchema"))));
+        all.removeIf(tool -> !has(Json.text(tool, "name")));
         return all;
     }
 
@@ -88,6 +96,20 @@ final class Mcp {
         Answer given = abort.unless(answer, Answer.failed("aborted")).join();
         openCalls.remove(id);
         return end(given);
+    }
+
+    /** What the tool that decides says of a call. */
+    Answer decide(ToolCall call, Abort abort) {
+        Map<String, Object> input = Json.of("tool_name", call.name(), "input", call.input(), "tool_use_id", call.id());
+        ToolEnd end = call(new ToolCall(call.id(), decidingTool, input, call.subagent()), abort);
+        String said = Json.objects(end.content()).stream()
+                .map(block -> Json.text(block, "text"))
+                .collect(Collectors.joining());
+        try {
+            return end.error() ? Answer.failed(String.valueOf(end.content())) : Answer.of(Json.parse(said));
+        } catch (InvalidJsonException e) {
+            return Answer.failed("Permission prompt tool returned an invalid result: " + e.getMessage());
+        }
     }
 
     /** Tells the servers that nobody waits for the calls that are open. */

@@ -38,6 +38,9 @@ final class MockClaudeMain {
             System.out.println(VERSION + " (Claude Code)");
             return;
         }
+        if (options.has("--debug-file")) {
+            Files.writeString(Path.of(options.value("--debug-file").orElse("")), "[DEBUG] mock " + VERSION + "\n");
+        }
         Script script = new Script(Files.exists(file) ? Json.object(Json.parse(Files.readString(file))) : Map.of());
         Wire wire = new Wire(new FileOutputStream(FileDescriptor.out));
         Places places = Beginning.places(options);

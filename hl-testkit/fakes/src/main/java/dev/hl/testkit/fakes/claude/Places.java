@@ -44,7 +44,8 @@ record Places(Path home, Path configuration, Path cwd, String session) {
     /** The permission rules of the user's settings and of those on the command line, put together. */
     Map<String, Object> settings(RunOptions options) {
         Map<String, Object> permissions = new LinkedHashMap<>();
-        List<Map<String, Object>> layers = new ArrayList<>(List.of(options.settings()));
+        List<Map<String, Object>> layers =
+                new ArrayList<>(List.of(options.settings().inForce()));
         if (options.value("--setting-sources")
                 .map(given -> given.contains("user"))
                 .orElse(true)) {
@@ -64,7 +65,8 @@ record Places(Path home, Path configuration, Path cwd, String session) {
             return Map.of();
         }
         try {
-            return Json.object(Json.parse(Files.readString(file)));
+            return Settings.of(Json.object(Json.parse(Files.readString(file))), file.toString())
+                    .inForce();
         } catch (IOException | InvalidJsonException e) {
             // The original drops a layer that it cannot read.
             return Map.of();

@@ -61,6 +61,8 @@ final class Requests {
 
     private void introduce(Map<String, Object> request) {
         session.hooks().register(Json.at(request, "hooks"));
+        session.structured().want(Json.at(request, "jsonSchema"));
+        session.subagents().define(Json.at(request, "agents"));
         session.serversOfHost().addAll(Json.texts(request.get("sdkMcpServers")));
         session.systemTexts().addAll(Json.texts(request.get("systemPrompt")));
         String appended = Json.text(request, "appendSystemPrompt");
@@ -101,13 +103,7 @@ final class Requests {
             case "stop_task", "background_tasks", "message_rated" -> succeed(id, Map.of());
             case "mcp_status" -> succeed(id, Json.of("mcpServers", session.mcp().states()));
             case "get_context_usage" -> succeed(id, Introduction.contextUsage(session.modelName()));
-            case "get_settings" ->
-                succeed(
-                        id,
-                        Json.of(
-                                "effective", session.options().settings(),
-                                "sources", List.of(),
-                                "applied", Json.of("model", session.modelName(), "effort", "high")));
+            case "get_settings" -> succeed(id, settings());
             case "get_binary_version" -> succeed(id, Json.of("version", MockClaudeMain.VERSION));
             case "get_session_cost" ->
                 succeed(
@@ -123,6 +119,15 @@ final class Requests {
             case "mcp_toggle", "mcp_reconnect" -> toggle(id, Json.text(request, "serverName"));
             default -> fail(id, "Unsupported control request subtype: " + subtype);
         }
+    }
+
+    private Map<String, Object> settings() {
+        Settings settings = session.options().settings();
+        Map<String, Object> told = Json.of(
+                "effective", settings.inForce(),
+                "sources", List.of(),
+                "applied", Json.of("model", session.modelName(), "effort", "high"));
+        return settings.mistakes().isEmpty() ? told : Json.with(told, "errors", settings.mistakes());
     }
 
     private void rewind(String id, boolean dry) {

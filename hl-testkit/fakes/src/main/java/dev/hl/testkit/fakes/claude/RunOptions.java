@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the command line says about this run. */
 final class RunOptions {
@@ -24,13 +25,13 @@ final class RunOptions {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
     private final CommandLine line;
-    private final Map<String, Object> settings;
+    private final Settings settings;
     private final Map<String, Object> schema;
     private final List<Map<String, Object>> mcpConfigurations;
 
     private RunOptions(CommandLine line) throws Refusal {
         this.line = line;
-        settings = line.has("--settings") ? settings(line.value("--settings").orElse("")) : Map.of();
+        settings = line.has("--settings") ? settings(line.value("--settings").orElse("")) : Settings.NONE;
         schema = line.has("--json-schema") ? schema(line.value("--json-schema").orElse("")) : Map.of();
         mcpConfigurations = mcpConfigurations(line.values("--mcp-config"));
     }
@@ -90,8 +91,23 @@ final class RunOptions {
         return schema;
     }
 
-    Map<String, Object> settings() {
+    Settings settings() {
         return settings;
+    }
+
+    /** Whether a tool of the program's own is there. */
+    boolean offers(String tool) {
+        if (!line.has("--tools")) {
+            return true;
+        }
+        List<String> wanted = Stream.of(String.join(",", line.values("--tools")).split("[,\\s]+"))
+                .toList();
+        return wanted.contains("default") || wanted.contains(tool);
+    }
+
+    /** The tool of a server that decides in the place of the host. */
+    Optional<String> decidingTool() {
+        return line.value("--permission-prompt-tool").filter(tool -> !tool.equals("stdio"));
     }
 
     /** The servers of the host's own that the configurations name. */
@@ -136,13 +152,13 @@ final class RunOptions {
         }
     }
 
-    private static Map<String, Object> settings(String given) throws Refusal {
+    private static Settings settings(String given) throws Refusal {
         try {
-            return Json.object(Json.parse(given));
+            return Settings.of(Json.object(Json.parse(given)), "--settings");
         } catch (InvalidJsonException e) {
             String text = file(given, "Error: Settings file not found: ");
             try {
-                return Json.object(Json.parse(text));
+                return Settings.of(Json.object(Json.parse(text)), given);
             } catch (InvalidJsonException inFile) {
                 throw Refusal.saying("Error: Invalid settings file: " + given, inFile);
             }

@@ -47,7 +47,7 @@ final class Session {
         speech = new Speech(wire, places::session);
         asks = new Asks(wire);
         hooks = new Hooks(asks);
-        mcp = new Mcp(asks);
+        mcp = new Mcp(asks, options.decidingTool().orElse(""));
         rules = Rules.of(places.settings(options), options, places.cwd());
         structured = new StructuredOutput(options.schema());
         history = new History(places.fileToKeep(options), places.frame());
@@ -178,13 +178,7 @@ final class Session {
 
     List<Map<String, Object>> toolsForModel() {
         List<Map<String, Object>> tools = new ArrayList<>();
-        FirstLine.TOOLS.forEach(name -> tools.add(Json.of(
-                "name",
-                name.equals("Task") ? "Agent" : name,
-                "description",
-                name,
-                "input_schema",
-                Json.of("type", "object"))));
+        FirstLine.TOOLS.stream().filter(options::offers).map(this::forModel).forEach(tools::add);
         tools.addAll(mcp.forModel());
         if (structured.isWanted()) {
             tools.add(Json.of(
@@ -196,6 +190,14 @@ final class Session {
                     structured.schema()));
         }
         return tools;
+    }
+
+    private Map<String, Object> forModel(String tool) {
+        boolean agent = tool.equals("Task");
+        return Json.of(
+                "name", agent ? "Agent" : tool,
+                "description", agent ? subagents.description() : tool,
+                "input_schema", Json.of("type", "object"));
     }
 
     private static URI apiAddress() throws Refusal {

@@ -11,7 +11,7 @@ final class StructuredOutput {
     static final String TOOL = "StructuredOutput";
     private static final int MOST_ATTEMPTS = 5;
 
-    private final Map<String, Object> schema;
+    private Map<String, Object> schema;
     private @Nullable Map<String, Object> value;
     private int failures;
 
@@ -24,11 +24,18 @@ final class StructuredOutput {
         failures = 0;
     }
 
-    boolean isWanted() {
+    /** What the answer must look like from now on; an empty schema changes nothing. */
+    synchronized void want(Map<String, Object> other) {
+        if (!other.isEmpty()) {
+            schema = other;
+        }
+    }
+
+    synchronized boolean isWanted() {
         return !schema.isEmpty();
     }
 
-    Map<String, Object> schema() {
+    synchronized Map<String, Object> schema() {
         return schema;
     }
 

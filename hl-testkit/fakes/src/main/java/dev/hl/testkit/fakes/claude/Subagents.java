@@ -3,13 +3,27 @@ package dev.hl.testkit.fakes.claude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs of the model that a call starts, each with a conversation of its own. Safe for use by many threads. */
 final class Subagents {
     private final Session session;
+    private final Map<String, String> defined = new ConcurrentHashMap<>();
 
     Subagents(Session session) {
         this.session = session;
+    }
+
+    /**
+     * @param definitions the field of an introduction
+     */
+    void define(Map<String, Object> definitions) {
+        definitions.forEach((name, definition) -> defined.put(name, Json.text(Json.object(definition), "description")));
+    }
+
+    /** What the model is told of the tool that starts them. */
+    String description() {
+        return "Agent: general-purpose, " + defined;
     }
 
     ToolEnd run(ToolCall call, Abort abort) {

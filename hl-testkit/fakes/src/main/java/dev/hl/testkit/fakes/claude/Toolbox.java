@@ -56,8 +56,7 @@ final class Toolbox {
         if (session.script().isScripted(call.id())) {
             return Optional.empty();
         }
-        boolean known = call.isMcp() ? session.mcp().has(call.name()) : REQUIRED.containsKey(call.name());
-        if (!known) {
+        if (!isThere(call)) {
             return Optional.of("<tool_use_error>Error: No such tool available: " + call.name() + "</tool_use_error>");
         }
         Optional<String> missing = REQUIRED.getOrDefault(call.name(), List.of()).stream()
@@ -73,6 +72,16 @@ final class Toolbox {
             case "ExitPlanMode" -> people.problemOfPlan();
             default -> Optional.empty();
         };
+    }
+
+    private boolean isThere(ToolCall call) {
+        if (call.isMcp()) {
+            return session.mcp().has(call.name());
+        }
+        String listed = call.name().equals("Agent") ? "Task" : call.name();
+        boolean restricted = FirstLine.TOOLS.contains(listed);
+        return REQUIRED.containsKey(call.name())
+                && (!restricted || session.options().offers(listed));
     }
 
     ToolEnd run(ToolCall call, Abort abort) {

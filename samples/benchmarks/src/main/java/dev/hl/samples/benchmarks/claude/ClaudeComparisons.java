@@ -19,6 +19,7 @@ public final class ClaudeComparisons {
         if (!scale.isSmoke()) {
             all.add(flood());
             all.add(fifty());
+            all.add(start());
         }
         return all;
     }
@@ -55,5 +56,14 @@ public final class ClaudeComparisons {
                         Reading.time("s"),
                         Goal.none())
                 .beside(Subject.of("bare processes, four at a time", FiftyBenchmark.class, "bareProcesses"));
+    }
+
+    private static Comparison start() {
+        return Comparison.of(
+                        "a mock process from its start to its answer to initialize",
+                        Subject.of("mock", StartBenchmark.class, "mock"),
+                        Reading.time("ms"),
+                        Goal.none())
+                .beside(Subject.of("java --version", StartBenchmark.class, "bareJava"));
     }
 }

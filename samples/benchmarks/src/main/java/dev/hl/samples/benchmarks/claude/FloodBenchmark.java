@@ -35,11 +35,14 @@ import org.springaicommunity.claude.agent.sdk.transport.CLIOptions;
 import org.springaicommunity.claude.agent.sdk.types.Message;
 import org.springaicommunity.claude.agent.sdk.types.ResultMessage;
 
-/** A turn of 40 MB from a child process, from the prompt to the result; the start of the process is not part of it. */
+/**
+ * A turn of 40 MB from a child process, from the prompt to the result; the start of the process is not part of it. With fewer
+ * turns to warm up it is the compiler of the virtual machine that is measured.
+ */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 4)
+@Warmup(iterations = 12)
 @Measurement(iterations = 4)
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH sets up before it measures.

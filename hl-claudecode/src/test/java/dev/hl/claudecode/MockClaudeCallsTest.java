@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeCallsTest extends CallScenarios {
+    MockClaudeCallsTest() {
+        super(ClaudeBench.mock());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeControlTest extends ControlScenarios {
+    MockClaudeControlTest() {
+        super(ClaudeBench.mock());
+    }
+}

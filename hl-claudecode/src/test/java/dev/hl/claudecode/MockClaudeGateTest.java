@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeGateTest extends GateScenarios {
+    MockClaudeGateTest() {
+        super(ClaudeBench.mock());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeKillTest extends KillScenarios {
+    MockClaudeKillTest() {
+        super(ClaudeBench.mock());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeOptionsTest extends OptionsScenarios {
+    MockClaudeOptionsTest() {
+        super(ClaudeBench.mock());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeParkingTest extends ParkingScenarios {
+    MockClaudeParkingTest() {
+        super(ClaudeBench.mock());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeRecordingTest extends RecordingScenarios {
+    MockClaudeRecordingTest() {
+        super(ClaudeBench.mock());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeTest extends RunScenarios {
+    MockClaudeTest() {
+        super(ClaudeBench.mock());
+    }
+}

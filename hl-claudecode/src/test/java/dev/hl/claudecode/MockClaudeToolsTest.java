@@ -1,0 +1,7 @@
+package dev.hl.claudecode;
+
+class MockClaudeToolsTest extends ToolsScenarios {
+    MockClaudeToolsTest() {
+        super(ClaudeBench.mock());
+    }
+}

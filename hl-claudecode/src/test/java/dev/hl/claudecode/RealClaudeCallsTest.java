@@ -1,0 +1,13 @@
+package dev.hl.claudecode;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+
+@Tag("full")
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class RealClaudeCallsTest extends CallScenarios {
+    RealClaudeCallsTest() {
+        super(ClaudeBench.real());
+    }
+}
