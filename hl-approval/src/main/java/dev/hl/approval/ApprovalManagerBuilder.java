@@ -1,8 +1,9 @@
 package dev.hl.approval;
 
-import dev.hl.api.InvalidValueException;
 import dev.hl.api.approval.ApprovalManager;
 import dev.hl.api.approval.ApprovalPolicy;
+import dev.hl.api.approval.ApprovalTerms;
+import dev.hl.api.approval.ApproverDirectory;
 import dev.hl.api.event.EventBus;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the options of an {@link ApprovalManager}. Confined to one thread. */
 public final class ApprovalManagerBuilder {
+    private static final ApprovalTerms REMIND =
+            ApprovalTerms.builder().remindAfter(Duration.ofMinutes(5)).build();
+
     final Store store;
     final EventBus bus;
     ApprovalPolicy policy = Policies.claudeDefault();
-
-    @Nullable
-    Duration timeout;
+    ApprovalTerms terms = REMIND;
+    ApproverDirectory directory = ApproverDirectory.NOBODY;
 
     private @Nullable Execution execution;
 
@@ -35,11 +38,24 @@ public final class ApprovalManagerBuilder {
 
     /**
      * How long a request that names no timeout of its own waits for a human before it expires, which denies it and
-     * interrupts the agent. Default: for ever.
+     * interrupts the agent. Default: for ever. The same as {@link #terms} with only that.
      */
     public ApprovalManagerBuilder timeout(Duration wait) {
-        InvalidValueException.unless(!wait.isZero(), "timeout", wait, "positive");
-        timeout = InvalidValueException.requireWait(wait, "timeout");
+        return terms(ApprovalTerms.expiringAfter(wait));
+    }
+
+    /**
+     * On what terms humans are asked where neither the request nor the policy says: each term that is given here replaces the
+     * default, which is any one human, a reminder after five minutes, and no end.
+     */
+    public ApprovalManagerBuilder terms(ApprovalTerms usual) {
+        terms = usual.orElse(terms);
+        return this;
+    }
+
+    /** Who has which role, for quorums and escalations. Default: nobody has any. */
+    public ApprovalManagerBuilder directory(ApproverDirectory roles) {
+        directory = Objects.requireNonNull(roles, "directory");
         return this;
     }
 

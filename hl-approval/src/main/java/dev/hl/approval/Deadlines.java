@@ -13,28 +13,30 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fires once for each armed approval when its time is over, unless it was disarmed before. */
+/** Fires for each armed approval when its next step is due, unless it was disarmed before. */
 final class Deadlines {
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Execution execution;
-    private final Consumer<ApprovalId> onExpiry;
+    private final Consumer<ApprovalId> onDue;
     private final Map<ApprovalId, Cancellable> armed = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Deadlines(Execution execution, Consumer<ApprovalId> onExpiry) {
+    /**
+     * @param onDue takes the step that is due, and arms the approval again for the one after it
+     */
+    Deadlines(Execution execution, Consumer<ApprovalId> onDue) {
         this.execution = execution;
-        this.onExpiry = onExpiry;
+        this.onDue = onDue;
     }
 
-    /** No effect for an approval that is settled or never expires. */
+    /** No effect for an approval that is settled, or for which nothing will ever be due. */
     void arm(Approval approval) {
-        if (approval.status().isPending()) {
-            approval.expiresAt()
-                    .ifPresent(deadline -> armed.computeIfAbsent(approval.id(), id -> schedule(id, deadline)));
+        approval.nextStepAt().ifPresent(due -> {
+            armed.computeIfAbsent(approval.id(), id -> schedule(id, due));
             disarmIfClosed(approval.id());
-        }
+        });
     }
 
     void disarm(ApprovalId id) {
@@ -56,17 +58,17 @@ final class Deadlines {
         }
     }
 
-    private Cancellable schedule(ApprovalId id, Instant deadline) {
-        Duration left = Duration.between(execution.now(), deadline);
+    private Cancellable schedule(ApprovalId id, Instant due) {
+        Duration left = Duration.between(execution.now(), due);
         return execution.schedule(left.isNegative() ? Duration.ZERO : left, () -> fire(id));
     }
 
     private void fire(ApprovalId id) {
         armed.remove(id);
         try {
-            onExpiry.accept(id);
+            onDue.accept(id);
         } catch (StoreException e) {
-            LOG.warn("The deadline of approval {} could not be kept; it is tried again", id, e);
+            LOG.warn("What was due for approval {} could not be done; it is tried again", id, e);
             armed.put(id, execution.schedule(PAUSE, () -> fire(id)));
             disarmIfClosed(id);
         }

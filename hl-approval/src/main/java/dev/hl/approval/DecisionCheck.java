@@ -1,46 +1,71 @@
 package dev.hl.approval;
 
 import dev.hl.api.InvalidValueException;
-import dev.hl.api.agent.RequestKind;
-import dev.hl.api.agent.ToolCall;
+import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.Decision;
+import dev.hl.api.approval.NewRule;
 import dev.hl.api.approval.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a decision fits the question. A misfit is the decider's mistake: the approval stays pending. */
 final class DecisionCheck {
-    private final PolicyGate gate;
+    private final Judge judge;
 
-    DecisionCheck(PolicyGate gate) {
-        this.gate = gate;
+    DecisionCheck(Judge judge) {
+        this.judge = judge;
     }
 
     /**
      * @throws InvalidValueException when it does not fit
      */
-    void check(ApprovalRequest request, Decision decision) {
+    void check(ApprovalRequest request, Decision decision, Instant now) {
         if (decision instanceof Decision.Answer answer) {
             checkAnswer(request, answer);
         } else if (decision instanceof Decision.Approve approve) {
-            approve.editedInput().ifPresent(edited -> checkEdit(request, edited));
+            checkApproval(request, approve, now);
         }
+    }
+
+    /**
+     * A rule that is made with a decision must say of the input that runs what the decision says of it.
+     *
+     * @throws InvalidValueException when it does not
+     */
+    void checkRule(Approval approval, Decision decision, NewRule rule) {
+        boolean allows = !(decision instanceof Decision.Deny);
+        InvalidValueException.unless(
+                rule.allows() == allows,
+                "rule",
+                rule.allows() ? "one that allows" : "one that denies",
+                "one that " + (allows ? "allows" : "denies") + ", as the decision does");
+        StandingRules.checkCovers(rule, approval.request().withInput(approval.inputAfter(decision)));
     }
 
     private static void checkAnswer(ApprovalRequest request, Decision.Answer answer) {
         InvalidValueException.unless(
-                request.kind() == RequestKind.QUESTION,
+                request.kind().wantsAnswer(),
                 "decision",
                 "an answer",
                 "approve or deny: " + request.tool() + " asks no question");
         InvalidValueException.unless(!answer.answers().isEmpty(), "answers", answer.answers(), "at least one answer");
     }
 
-    private void checkEdit(ApprovalRequest request, Map<String, Object> edited) {
+    private void checkApproval(ApprovalRequest request, Decision.Approve approve, Instant now) {
+        InvalidValueException.unless(
+                !request.kind().wantsAnswer() || approve.editedInput().isPresent(),
+                "decision",
+                "an approval",
+                "an answer or a denial: " + request.tool() + " asks a question");
+        approve.editedInput().ifPresent(edited -> checkEdit(request, edited, now));
+    }
+
+    private void checkEdit(ApprovalRequest request, Map<String, Object> edited, Instant now) {
         request.input().forEach((key, asked) -> checkSort(key, asked, edited.get(key)));
-        Verdict verdict = gate.evaluate(sameWith(request, edited));
+        Verdict verdict = judge.ofPolicy(request.withInput(edited), now);
         InvalidValueException.unless(
                 !(verdict instanceof Verdict.Deny),
                 "edited input",
@@ -53,15 +78,6 @@ final class DecisionCheck {
             InvalidValueException.unless(
                     sort(asked).equals(sort(given)), "edited input '" + key + "'", given, "a " + sort(asked));
         }
-    }
-
-    private static ApprovalRequest sameWith(ApprovalRequest request, Map<String, Object> input) {
-        ApprovalRequest.Builder same = ApprovalRequest.of(new ToolCall(request.toolUse(), request.tool(), input))
-                .kind(request.kind())
-                .context(request.context());
-        request.session().ifPresent(same::session);
-        request.source().ifPresent(same::source);
-        return same.build();
     }
 
     private static String sort(Object value) {

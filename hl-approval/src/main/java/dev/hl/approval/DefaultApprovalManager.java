@@ -3,95 +3,127 @@ package dev.hl.approval;
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.ClosedException;
+import dev.hl.api.InvalidValueException;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RuleId;
 import dev.hl.api.approval.Approval;
-import dev.hl.api.approval.ApprovalAlreadyDecidedException;
 import dev.hl.api.approval.ApprovalManager;
 import dev.hl.api.approval.ApprovalNotFoundException;
+import dev.hl.api.approval.ApprovalPolicy;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ConflictingRequestException;
 import dev.hl.api.approval.Decision;
-import dev.hl.api.approval.DecisionOutcome;
+import dev.hl.api.approval.DecisionOptions;
+import dev.hl.api.approval.DueStep;
+import dev.hl.api.approval.Explanation;
+import dev.hl.api.approval.NewRule;
+import dev.hl.api.approval.NotAnApproverException;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.ApprovalDecided;
+import dev.hl.api.event.ApprovalEvent;
 import dev.hl.api.event.ApprovalMoved;
-import dev.hl.api.event.Event;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.Subscription;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
-import dev.hl.api.spi.StoreException;
-import dev.hl.api.spi.Waiters;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Puts the parts together: the policy is asked, the ledger written, deadlines armed, waiters woken. */
+/** Puts the parts together: requests are judged, the ledgers written, deadlines armed, waiters woken. */
 final class DefaultApprovalManager implements ApprovalManager {
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultApprovalManager.class);
-    private static final Actor DEADLINE = Actor.system("deadline");
-
     private final Store store;
     private final Execution execution;
     private final Runnable afterClose;
-    private final @Nullable Duration timeout;
     private final PolicyGate gate;
+    private final Judge judge;
+    private final Openings openings;
     private final DecisionCheck check;
+    private final Quorums quorums;
     private final Ledger ledger;
-    private final Waiters<ApprovalId, Approval> waiters = new Waiters<>();
+    private final DecisionLedger decisions;
+    private final RuleLedger ruleLedger;
+    private final PendingApprovals pending;
+    private final Settled settled;
     private final Deadlines deadlines;
-    private final Subscription decisions;
+    private final Subscription subscription;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultApprovalManager(ApprovalManagerBuilder options, Execution execution, Runnable afterClose) {
         this.store = options.store;
         this.execution = execution;
         this.afterClose = afterClose;
-        this.timeout = options.timeout;
-        this.gate = new PolicyGate(options.policy);
-        this.check = new DecisionCheck(gate);
-        this.ledger = new Ledger(store);
-        this.deadlines = new Deadlines(execution, this::expire);
+        gate = new PolicyGate(options.policy);
+        judge = new Judge(gate, new StandingRules(store));
+        quorums = new Quorums(options.directory);
+        openings = new Openings(judge, quorums, options.terms, execution);
+        check = new DecisionCheck(judge);
+        ledger = new Ledger(store);
+        decisions = new DecisionLedger(store);
+        ruleLedger = new RuleLedger(store);
+        pending = new PendingApprovals(store, execution, judge, decisions);
+        settled = new Settled(store);
+        deadlines = new Deadlines(execution, this::takeStep);
         EventFilter settling = EventFilter.all().type(ApprovalDecided.class).type(ApprovalMoved.class);
-        this.decisions = options.bus.subscribe(settling, this::onEvent);
-        armPending();
+        subscription = options.bus.subscribe(settling, this::onEvent);
+        pending.forEach(deadlines::arm);
     }
 
     @Override
     public Approval request(ApprovalRequest request) {
         ensureOpen();
         Instant now = execution.now();
-        ApprovalId id = new ApprovalId(execution.newId().toString());
-        Approval fresh = Approval.open(id, request, gate.evaluate(request), now);
-        Duration wait = request.timeout().orElse(timeout);
-        Ledger.Entry entry = ledger.open(wait == null ? fresh : fresh.expiring(now.plus(wait)), now);
+        Ledger.Opening opening = openings.of(request, now);
+        Ledger.Entry entry = ledger.open(opening, now);
         if (entry.conflicting()) {
-            throw new ConflictingRequestException(entry.approval(), fresh.inputHash());
+            throw new ConflictingRequestException(
+                    entry.approval(), opening.fresh().inputHash());
         }
         deadlines.arm(entry.approval());
         return entry.approval();
     }
 
     @Override
-    public Approval decide(ApprovalId id, Decision decision, Actor actor) {
+    public Approval decide(ApprovalId id, Decision decision, Actor actor, DecisionOptions options) {
         ensureOpen();
-        Approval asked = get(id);
-        if (asked.status().isPending()) {
-            check.check(asked.request(), decision);
+        Instant now = execution.now();
+        Approval asked = checked(id, decision, actor, now);
+        StandingRule rule = options.remembered()
+                .map(wanted -> rule(asked, decision, wanted, actor, now))
+                .orElse(null);
+        Approval decided = decisions.decide(id, Ruling.of(decision, actor, options), rule, now);
+        disarmIfSettled(decided);
+        if (rule != null) {
+            pending.judgeAgain();
         }
-        DecisionOutcome outcome = decision.match(
-                approve -> DecisionOutcome.APPROVED,
-                deny -> DecisionOutcome.DENIED,
-                answer -> DecisionOutcome.ANSWERED);
-        Approval decided = ledger.decide(id, decision, outcome, actor, execution.now());
-        deadlines.disarm(id);
         return decided;
+    }
+
+    @Override
+    public List<Approval> decideAll(Collection<ApprovalId> ids, Decision decision, Actor actor) {
+        ensureOpen();
+        Instant now = execution.now();
+        ids.forEach(id -> checked(id, decision, actor, now));
+        List<Approval> decided = decisions.decideAll(ids, Ruling.of(decision, actor, DecisionOptions.NONE), now);
+        decided.forEach(this::disarmIfSettled);
+        return decided;
+    }
+
+    @Override
+    public Approval delegate(ApprovalId id, String to, Actor actor, String note) {
+        ensureOpen();
+        InvalidValueException.requireText(to, "delegate");
+        Optional<String> requester = get(id).request().requester();
+        InvalidValueException.unless(
+                !to.equals(requester.orElse(null)), "delegate", to, "somebody else than whoever asked");
+        return ledger.delegate(id, to, actor, note, execution.now());
     }
 
     @Override
@@ -100,6 +132,44 @@ final class DefaultApprovalManager implements ApprovalManager {
         Approval cancelled = ledger.cancel(id, reason + " (" + actor.name() + ")", execution.now());
         deadlines.disarm(id);
         return cancelled;
+    }
+
+    @Override
+    public StandingRule addRule(NewRule rule, Actor actor) {
+        ensureOpen();
+        requireHuman(actor);
+        StandingRules.check(rule);
+        StandingRule added = ruleLedger.add(
+                StandingRule.builder(newRuleId(), rule, actor, execution.now()).build());
+        pending.judgeAgain();
+        return added;
+    }
+
+    @Override
+    public StandingRule revokeRule(RuleId id, Actor actor, String reason) {
+        ensureOpen();
+        requireHuman(actor);
+        return ruleLedger.revoke(id, actor, reason, execution.now());
+    }
+
+    @Override
+    public List<StandingRule> rules() {
+        ensureOpen();
+        Instant now = execution.now();
+        return store.rules().stream().filter(rule -> rule.isInForce(now)).toList();
+    }
+
+    @Override
+    public Explanation explain(ApprovalRequest request) {
+        ensureOpen();
+        return judge.explain(request, execution.now());
+    }
+
+    @Override
+    public int replacePolicy(ApprovalPolicy policy) {
+        ensureOpen();
+        gate.replace(Objects.requireNonNull(policy, "policy"));
+        return pending.judgeAgain();
     }
 
     @Override
@@ -122,12 +192,11 @@ final class DefaultApprovalManager implements ApprovalManager {
     @Override
     public CompletionStage<Approval> await(ApprovalId id) {
         ensureOpen();
-        CompletionStage<Approval> settled = waiters.register(id);
-        look(id);
+        CompletionStage<Approval> outcome = settled.await(id);
         if (closed.get()) {
-            waiters.failAll(closedNow());
+            settled.failAll(closedNow());
         }
-        return settled;
+        return outcome;
     }
 
     @Override
@@ -135,67 +204,71 @@ final class DefaultApprovalManager implements ApprovalManager {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        decisions.close();
+        subscription.close();
         deadlines.close();
         try {
-            waiters.awaited().forEach(this::look);
+            settled.lookAtAll();
         } finally {
-            waiters.failAll(closedNow());
+            settled.failAll(closedNow());
             afterClose.run();
         }
     }
 
-    private void onEvent(EventRecord line) {
-        ApprovalId id = about(line.event());
-        deadlines.disarm(id);
-        if (waiters.isAwaited(id)) {
-            execution.execute(() -> look(id));
+    private Approval checked(ApprovalId id, Decision decision, Actor actor, Instant now) {
+        requireHuman(actor);
+        Approval asked = get(id);
+        if (asked.status().isPending()) {
+            if (!asked.approvers().include(actor)) {
+                throw new NotAnApproverException(asked, actor);
+            }
+            check.check(asked.request(), decision, now);
         }
+        return asked;
     }
 
-    private static ApprovalId about(Event event) {
-        return event instanceof ApprovalDecided decided ? decided.approval() : ((ApprovalMoved) event).approval();
+    private StandingRule rule(Approval asked, Decision decision, NewRule wanted, Actor actor, Instant now) {
+        StandingRules.check(wanted);
+        check.checkRule(asked, decision, wanted);
+        return StandingRule.builder(newRuleId(), wanted, actor, now)
+                .createdFrom(asked.id())
+                .build();
     }
 
-    /** Wakes the waiters of an approval if the store says that it is settled. */
-    private void look(ApprovalId id) {
-        try {
-            store.findApproval(id)
-                    .ifPresentOrElse(
-                            approval -> wake(id, approval), () -> waiters.fail(id, new ApprovalNotFoundException(id)));
-        } catch (StoreException e) {
-            // To be told is better than to wait for a wake-up that has been and gone.
-            waiters.fail(id, e);
-        }
-    }
-
-    private void wake(ApprovalId id, Approval approval) {
-        if (!approval.status().isPending()) {
-            waiters.settle(id, approval);
-        }
-    }
-
-    private void expire(ApprovalId id) {
+    private void takeStep(ApprovalId id) {
         if (closed.get()) {
             return;
         }
-        Decision denial = Decision.denyAndInterrupt("Nobody decided in time.");
-        try {
-            ledger.decide(id, denial, DecisionOutcome.EXPIRED, DEADLINE, execution.now());
-        } catch (ApprovalAlreadyDecidedException inTime) {
-            LOG.debug("Approval {} was decided before its deadline", id);
+        Optional<Approval> due = store.findApproval(id);
+        Optional<DueStep> step = due.flatMap(Approval::nextStep);
+        if (step.isPresent()) {
+            Set<String> members = step.get()
+                    .escalatesTo()
+                    .map(role -> quorums.members(role, due.get().request()))
+                    .orElse(Set.of());
+            deadlines.arm(decisions.take(id, step.get(), members, execution.now()));
         }
     }
 
-    private void armPending() {
-        PageRequest next = PageRequest.first(PageRequest.MAX_LIMIT);
-        Page<Approval> page = store.pendingApprovals(next);
-        page.items().forEach(deadlines::arm);
-        while (page.next().isPresent()) {
-            next = next.after(page.next().get());
-            page = store.pendingApprovals(next);
-            page.items().forEach(deadlines::arm);
+    private void onEvent(EventRecord line) {
+        ApprovalId id = ((ApprovalEvent) line.event()).approval();
+        deadlines.disarm(id);
+        if (settled.isAwaited(id)) {
+            execution.execute(() -> settled.look(id));
         }
+    }
+
+    private void disarmIfSettled(Approval approval) {
+        if (!approval.status().isPending()) {
+            deadlines.disarm(approval.id());
+        }
+    }
+
+    private RuleId newRuleId() {
+        return new RuleId(execution.newId().toString());
+    }
+
+    private static void requireHuman(Actor actor) {
+        InvalidValueException.unless(actor.kind() == Actor.Kind.HUMAN, "actor", actor, "a human");
     }
 
     private void ensureOpen() {

@@ -2,16 +2,14 @@ package dev.hl.approval;
 
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
-import dev.hl.api.CanonicalJson;
+import dev.hl.api.RuleId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalAlreadyDecidedException;
-import dev.hl.api.approval.ApprovalNotFoundException;
-import dev.hl.api.approval.ApprovalRequest;
-import dev.hl.api.approval.Decision;
-import dev.hl.api.approval.DecisionOutcome;
-import dev.hl.api.approval.DecisionRecord;
+import dev.hl.api.approval.Approvers;
+import dev.hl.api.approval.NotAnApproverException;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.ApprovalConflicted;
-import dev.hl.api.event.ApprovalDecided;
+import dev.hl.api.event.ApprovalDelegated;
 import dev.hl.api.event.ApprovalOpened;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionRules;
@@ -19,11 +17,21 @@ import dev.hl.api.spi.Store;
 import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What is written about approvals: each method is one unit of work, with the session's side of it by the session rules. */
+/** Opens, passes on and withdraws approvals: each method is one unit of work, with the session's side of it. */
 final class Ledger {
     /** An approval as it is on record, and whether the request at hand contradicts it. */
     record Entry(Approval approval, boolean conflicting) {}
+
+    /**
+     * What is to be opened.
+     *
+     * @param fresh as things stand
+     * @param rule the standing rule that its verdict comes from, if any
+     * @param without what is to be opened should that rule no longer be in force
+     */
+    record Opening(Approval fresh, @Nullable RuleId rule, Approval without) {}
 
     private final Store store;
 
@@ -31,39 +39,45 @@ final class Ledger {
         this.store = store;
     }
 
-    /** Opens {@code fresh}, or finds what was opened under its key before. */
-    Entry open(Approval fresh, Instant at) {
-        return store.write(unit -> fresh.request()
+    /** Opens an approval, or finds what was opened under its key before. */
+    Entry open(Opening opening, Instant at) {
+        return store.write(unit -> opening.fresh()
+                        .request()
                         .key()
                         .flatMap(unit::findApproval)
-                        .map(first -> repeated(unit, first, fresh, at))
-                        .orElseGet(() -> new Entry(opened(unit, fresh, at), false)))
-                .value();
-    }
-
-    /** Decides, unless it is decided already. */
-    Approval decide(ApprovalId id, Decision decision, DecisionOutcome outcome, Actor actor, Instant at) {
-        return store.write(unit -> {
-                    Approval approval = existing(unit, id);
-                    if (approval.status().isPending()) {
-                        return settle(unit, decided(unit, approval, decision, outcome, actor, at), at);
-                    }
-                    return standing(approval, decision);
-                })
+                        .map(first -> repeated(unit, first, opening.fresh(), at))
+                        .orElseGet(() -> new Entry(opened(unit, chosen(unit, opening, at), at), false)))
                 .value();
     }
 
     /** Cancels, unless it is cancelled already. */
     Approval cancel(ApprovalId id, String reason, Instant at) {
         return store.write(unit -> {
-                    Approval approval = existing(unit, id);
+                    Approval approval = Entries.existing(unit, id);
                     if (approval.status().isPending()) {
-                        return settle(unit, unit.move(approval.cancelled(reason), at), at);
+                        return Entries.settle(unit, unit.move(approval.cancelled(reason), at), at);
                     }
                     if (approval.decision().isPresent()) {
                         throw new ApprovalAlreadyDecidedException(approval);
                     }
                     return approval;
+                })
+                .value();
+    }
+
+    /** Puts {@code to} in the place of the actor. */
+    Approval delegate(ApprovalId id, String to, Actor actor, String note, Instant at) {
+        return store.write(unit -> {
+                    Approval approval = Entries.existing(unit, id);
+                    if (!approval.status().isPending()) {
+                        throw new ApprovalAlreadyDecidedException(approval);
+                    }
+                    if (!approval.approvers().include(actor)) {
+                        throw new NotAnApproverException(approval, actor);
+                    }
+                    Approvers others = approval.approvers().delegated(actor.id(), to);
+                    return Entries.write(
+                            unit, approval.decidableBy(others), at, new ApprovalDelegated(id, actor, others, note));
                 })
                 .value();
     }
@@ -77,58 +91,31 @@ final class Ledger {
         return new Entry(first, conflicting);
     }
 
+    /** A rule that others have used up or revoked meanwhile says nothing. */
+    private static Approval chosen(UnitOfWork unit, Opening opening, Instant at) {
+        Optional<StandingRule> rule =
+                Optional.ofNullable(opening.rule()).flatMap(unit::findRule).filter(found -> found.isInForce(at));
+        if (opening.rule() != null && rule.isEmpty()) {
+            return opening.without();
+        }
+        rule.ifPresent(found -> unit.update(found.used(at)));
+        return opening.fresh();
+    }
+
     private static Approval opened(UnitOfWork unit, Approval fresh, Instant at) {
-        ApprovalRequest request = fresh.request();
+        Optional<Session> session = fresh.session().flatMap(unit::findSession);
         unit.insert(fresh);
         unit.append(
-                request.session().orElse(null),
+                fresh.session().orElse(null),
                 at,
-                new ApprovalOpened(fresh.id(), request, fresh.inputHash(), fresh.verdict()));
-        Optional<Session> session = request.session().flatMap(unit::findSession);
+                new ApprovalOpened(fresh.id(), fresh.request(), fresh.inputHash(), fresh.verdict()));
         if (session.isPresent() && !session.get().status().canAsk()) {
             return unit.move(fresh.cancelled("the session is " + session.get().status()), at);
         }
-        Approval opened = fresh.verdict()
-                .match(
-                        allow -> automatic(unit, fresh, Decision.approve(), DecisionOutcome.APPROVED, at),
-                        deny -> automatic(unit, fresh, Decision.deny(deny.reason()), DecisionOutcome.DENIED, at),
-                        ask -> fresh,
-                        none -> fresh);
+        Approval opened = Ruling.of(fresh.verdict())
+                .map(ruling -> Entries.decide(unit, fresh, ruling, at))
+                .orElse(fresh);
         session.ifPresent(row -> unit.apply(SessionRules.opened(row, unit.unfinishedApprovals(row.id()), at), at));
         return opened;
-    }
-
-    private static Approval automatic(
-            UnitOfWork unit, Approval fresh, Decision decision, DecisionOutcome outcome, Instant at) {
-        return decided(
-                unit, fresh, decision, outcome, Actor.policy(fresh.verdict().rule()), at);
-    }
-
-    private static Approval decided(
-            UnitOfWork unit, Approval approval, Decision decision, DecisionOutcome outcome, Actor actor, Instant at) {
-        DecisionRecord record =
-                new DecisionRecord(decision, outcome, actor, at, CanonicalJson.hash(approval.inputAfter(decision)));
-        Approval next = approval.decided(record);
-        unit.update(next);
-        unit.append(next.session().orElse(null), at, new ApprovalDecided(next.id(), record));
-        return next;
-    }
-
-    private static Approval settle(UnitOfWork unit, Approval settled, Instant at) {
-        settled.session()
-                .flatMap(unit::findSession)
-                .ifPresent(row -> unit.apply(SessionRules.settled(row, unit.unfinishedApprovals(row.id()), at), at));
-        return settled;
-    }
-
-    private static Approval standing(Approval approval, Decision decision) {
-        if (approval.decision().filter(first -> first.decides(decision)).isPresent()) {
-            return approval;
-        }
-        throw new ApprovalAlreadyDecidedException(approval);
-    }
-
-    private static Approval existing(UnitOfWork unit, ApprovalId id) {
-        return unit.findApproval(id).orElseThrow(() -> new ApprovalNotFoundException(id));
     }
 }

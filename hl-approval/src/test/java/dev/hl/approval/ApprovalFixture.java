@@ -6,7 +6,6 @@ import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.ToolCall;
-import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalManager;
 import dev.hl.api.approval.ApprovalPolicy;
 import dev.hl.api.approval.ApprovalRequest;
@@ -82,8 +81,7 @@ final class ApprovalFixture implements AutoCloseable {
 
     ApprovalRequest.Builder bash(String toolUse, String command) {
         return ApprovalRequest.of(new ToolCall(new ToolUseId(toolUse), "Bash", Map.of("command", command)))
-                .session(session)
-                .context(new ApprovalContext(null, Map.of(), true));
+                .session(session);
     }
 
     SessionStatus sessionStatus() {

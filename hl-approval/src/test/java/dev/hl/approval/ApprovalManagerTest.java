@@ -470,7 +470,7 @@ class ApprovalManagerTest {
 
             Approval attended = approvals.request(at.bash("t1", "ls").build());
             Approval unattended = approvals.request(at.bash("t2", "ls")
-                    .context(new ApprovalContext(null, Map.of(), false))
+                    .context(ApprovalContext.NONE.withAttended(false))
                     .build());
 
             assertThat(attended.status()).isEqualTo(ApprovalStatus.PENDING);

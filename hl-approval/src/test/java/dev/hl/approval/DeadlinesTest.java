@@ -11,12 +11,15 @@ import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalManager;
 import dev.hl.api.approval.ApprovalRequest;
+import dev.hl.api.approval.ApprovalTerms;
+import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOutcome;
 import dev.hl.api.approval.DecisionRecord;
 import dev.hl.api.approval.Verdict;
 import dev.hl.testkit.fakes.SteppedExecution;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ class DeadlinesTest {
 
         @Test
         void aPendingApprovalFiresAtItsDeadlineAndNotBefore() {
-            Approval approval = pending("a").expiring(execution.now().plus(WAIT));
+            Approval approval = expiring("a", execution.now());
 
             deadlines.arm(approval);
             execution.advance(WAIT.minusNanos(1));
@@ -49,7 +52,7 @@ class DeadlinesTest {
 
         @Test
         void itFiresOnlyOnceHoweverOftenItIsArmed() {
-            Approval approval = pending("a").expiring(execution.now().plus(WAIT));
+            Approval approval = expiring("a", execution.now());
 
             deadlines.arm(approval);
             deadlines.arm(approval);
@@ -61,7 +64,7 @@ class DeadlinesTest {
 
         @Test
         void aDeadlineThatIsOverFiresAtOnce() {
-            Approval approval = pending("a").expiring(execution.now().minus(WAIT));
+            Approval approval = expiring("a", execution.now().minus(WAIT.multipliedBy(2)));
 
             deadlines.arm(approval);
             execution.runUntilIdle();
@@ -78,7 +81,7 @@ class DeadlinesTest {
 
         @Test
         void anApprovalThatIsDecidedIsNotArmed() {
-            Approval approval = pending("a").expiring(execution.now().plus(WAIT));
+            Approval approval = expiring("a", execution.now());
             InputHash input = approval.inputHash();
 
             deadlines.arm(approval.decided(
@@ -90,15 +93,15 @@ class DeadlinesTest {
 
         @Test
         void anApprovalThatIsCancelledIsNotArmed() {
-            deadlines.arm(pending("a").expiring(execution.now().plus(WAIT)).cancelled("withdrawn"));
+            deadlines.arm(expiring("a", execution.now()).cancelled("withdrawn"));
 
             assertThat(execution.nextDue()).isEmpty();
         }
 
         @Test
         void oneThatIsDisarmedNeverFiresAndTheOthersDo() {
-            Approval first = pending("a").expiring(execution.now().plus(WAIT));
-            Approval second = pending("b").expiring(execution.now().plus(WAIT));
+            Approval first = expiring("a", execution.now());
+            Approval second = expiring("b", execution.now());
             deadlines.arm(first);
             deadlines.arm(second);
 
@@ -110,8 +113,8 @@ class DeadlinesTest {
 
         @Test
         void whenAllAreDisarmedNothingIsDue() {
-            deadlines.arm(pending("a").expiring(execution.now().plus(WAIT)));
-            deadlines.arm(pending("b").expiring(execution.now().plus(WAIT)));
+            deadlines.arm(expiring("a", execution.now()));
+            deadlines.arm(expiring("b", execution.now()));
 
             deadlines.close();
 
@@ -122,13 +125,23 @@ class DeadlinesTest {
         void whatIsArmedAfterTheCloseIsNotDue() {
             deadlines.close();
 
-            deadlines.arm(pending("a").expiring(execution.now().plus(WAIT)));
+            deadlines.arm(expiring("a", execution.now()));
 
             assertThat(execution.nextDue()).isEmpty();
         }
 
         private Approval pending(String id) {
             return Approval.open(new ApprovalId(id), request(id), Verdict.ask("test", "asks"), execution.now());
+        }
+
+        private Approval expiring(String id, Instant openedAt) {
+            return Approval.open(
+                    new ApprovalId(id),
+                    request(id),
+                    Verdict.ask("test", "asks"),
+                    openedAt,
+                    ApprovalTerms.expiringAfter(WAIT),
+                    Approvers.ANYBODY);
         }
     }
 

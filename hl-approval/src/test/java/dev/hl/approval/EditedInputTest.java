@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class EditedInputTest {
     private static final Decision REMOVING = Decision.approveEdited(Map.of("command", "rm -rf /"));
     private static final Path PRODUCTION = Path.of("production");
-    private static final ApprovalContext IN_PRODUCTION = new ApprovalContext(PRODUCTION, Map.of(), true);
-    private static final ApprovalContext TAGGED = new ApprovalContext(null, Map.of("stage", "production"), true);
+    private static final ApprovalContext IN_PRODUCTION = ApprovalContext.in(PRODUCTION);
+    private static final ApprovalContext TAGGED = ApprovalContext.NONE.withTags(Map.of("stage", "production"));
 
     @Nested
     class ByTheContext {

@@ -3,9 +3,13 @@ package dev.hl.bus;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
@@ -27,6 +31,7 @@ import dev.hl.store.MemoryStores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -152,6 +157,31 @@ final class WatchedStore implements Store {
     @Override
     public Page<SearchHit> search(SearchQuery query) {
         return target.search(query);
+    }
+
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        return target.findRule(id);
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        return target.rules(scopes);
+    }
+
+    @Override
+    public List<StandingRule> rules() {
+        return target.rules();
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        return target.findNote(name);
+    }
+
+    @Override
+    public List<AuditRecord> audit(long after, int limit) {
+        return target.audit(after, limit);
     }
 
     @Override

@@ -86,7 +86,11 @@ final class Permissions {
         return ApprovalRequest.of(request.call())
                 .kind(request.kind())
                 .session(session.id())
-                .context(new ApprovalContext(spec.workingDirectory(), spec.tags(), spec.attended()))
+                .context(ApprovalContext.in(spec.workingDirectory())
+                        .withAdditionalDirectories(spec.agent().additionalDirectories())
+                        .withMode(spec.agent().mode())
+                        .withTags(spec.tags())
+                        .withAttended(spec.attended()))
                 .build();
     }
 }

@@ -3,9 +3,13 @@ package dev.hl.session;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
@@ -26,6 +30,7 @@ import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A store whose next writes fail as often as the test says. */
@@ -113,6 +118,31 @@ final class FailingStore implements Store {
     @Override
     public Page<SearchHit> search(SearchQuery query) {
         return store.search(query);
+    }
+
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        return store.findRule(id);
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        return store.rules(scopes);
+    }
+
+    @Override
+    public List<StandingRule> rules() {
+        return store.rules();
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        return store.findNote(name);
+    }
+
+    @Override
+    public List<AuditRecord> audit(long after, int limit) {
+        return store.audit(after, limit);
     }
 
     @Override

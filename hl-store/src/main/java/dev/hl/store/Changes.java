@@ -2,9 +2,14 @@ package dev.hl.store;
 
 import dev.hl.api.ApprovalId;
 import dev.hl.api.InvalidValueException;
+import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
+import dev.hl.api.event.AuditRecord.AuditText;
+import dev.hl.api.event.AuditedEvent;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.TransientEvent;
 import dev.hl.api.session.Incarnation;
@@ -13,7 +18,9 @@ import dev.hl.api.spi.DuplicateRowException;
 import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.StoreException;
 import dev.hl.api.spi.StoreReader;
+import dev.hl.store.codec.Events;
 import dev.hl.store.codec.RowKey;
+import dev.hl.store.codec.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -37,6 +45,8 @@ final class Changes implements StoreReader {
     private final Overlay<ApprovalId, Row<Approval>> approvals;
     private final Overlay<ApprovalKey, ApprovalId> approvalKeys;
     private final Overlay<SessionId, List<Incarnation>> incarnations;
+    private final Overlay<RuleId, Row<StandingRule>> rules;
+    private final Overlay<String, String> notes;
     private final List<EventLog.Entry> entries = new ArrayList<>();
     private final Map<SessionId, Long> beginnings = new HashMap<>();
     private long added;
@@ -47,6 +57,8 @@ final class Changes implements StoreReader {
         this.approvals = rows.overApprovals();
         this.approvalKeys = rows.overApprovalKeys();
         this.incarnations = rows.overIncarnations();
+        this.rules = rows.overRules();
+        this.notes = rows.overNotes();
         this.added = added;
     }
 
@@ -70,6 +82,20 @@ final class Changes implements StoreReader {
         approvals.put(next.id(), replaced(row, next, Approval::version, "approval " + next.id()));
     }
 
+    void insert(StandingRule rule) {
+        rules.add(rule.id(), newRow(rule.createdAt(), rule), "standing rule " + rule.id());
+    }
+
+    void update(StandingRule next) {
+        Row<StandingRule> row =
+                rules.find(next.id()).orElseThrow(() -> new StaleSnapshotException("standing rule " + next.id()));
+        rules.put(next.id(), row.with(next));
+    }
+
+    void keepNote(String name, String text) {
+        notes.put(name, text);
+    }
+
     void insert(Incarnation run) {
         List<Incarnation> runs = incarnations.find(run.session()).orElse(List.of());
         if (runs.stream().anyMatch(other -> other.generation() == run.generation())) {
@@ -89,8 +115,17 @@ final class Changes implements StoreReader {
                     "event",
                     event.kind(),
                     "one that is kept; a bus publishes others");
-            entries.add(new EventLog.Entry(session, at, event));
+            entries.add(new EventLog.Entry(session, at, event, audited(event)));
         }
+    }
+
+    /** Read at once, so that what cannot be kept is refused here and not when the unit is taken over. */
+    private static @Nullable AuditText audited(Event event) {
+        if (!(event instanceof AuditedEvent)) {
+            return null;
+        }
+        StoredEvent stored = Events.encode(event);
+        return new AuditText(stored.kind(), stored.payload());
     }
 
     @Override
@@ -123,6 +158,31 @@ final class Changes implements StoreReader {
                 .toList();
     }
 
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        return rules.find(id).map(Row::value);
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        NavigableMap<RowKey, Row<StandingRule>> all = new TreeMap<>();
+        rows.ruleRows(scopes).forEach(row -> all.put(row.key(), row));
+        rules.forEachChange((id, row) -> {
+            if (scopes.contains(row.value().rule().scope())) {
+                all.put(row.key(), row);
+            }
+        });
+        return all.values().stream()
+                .map(Row::value)
+                .filter(rule -> rule.revokedAt().isEmpty())
+                .toList();
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        return notes.find(name);
+    }
+
     void beginLog(SessionId session, long lastSequence) {
         InvalidValueException.unless(lastSequence >= 0, "last sequence", lastSequence, "not negative");
         if (entries.stream().noneMatch(entry -> session.equals(entry.session()))) {
@@ -146,6 +206,8 @@ final class Changes implements StoreReader {
         approvals.forEachChange(target::put);
         approvalKeys.forEachChange(target::put);
         incarnations.forEachChange(target::put);
+        rules.forEachChange(target::put);
+        notes.forEachChange(target::put);
         target.added(added);
     }
 

@@ -5,9 +5,14 @@ import dev.hl.api.ClosedException;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
+import dev.hl.api.event.AuditRecord;
+import dev.hl.api.event.AuditRecord.AuditText;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
@@ -48,6 +53,7 @@ final class DefaultMemoryStore implements Store {
     private final ReadWriteLock visible = new ReentrantReadWriteLock();
     private final Rows rows = new Rows();
     private final EventLog log;
+    private final AuditTrail trail = new AuditTrail();
     private final CommitSignals signals = new CommitSignals();
     private long units;
     private volatile boolean closed;
@@ -84,6 +90,33 @@ final class DefaultMemoryStore implements Store {
     @Override
     public List<Approval> unfinishedApprovals(SessionId session) {
         return read(() -> rows.unfinishedApprovals(session));
+    }
+
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        return read(() -> rows.findRule(id));
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        return read(() -> rows.rules(scopes));
+    }
+
+    @Override
+    public List<StandingRule> rules() {
+        return read(rows::rules);
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        return read(() -> rows.findNote(name));
+    }
+
+    @Override
+    public List<AuditRecord> audit(long after, int limit) {
+        requirePlace(after);
+        requireLimit(limit);
+        return read(() -> trail.behind(after, limit));
     }
 
     @Override
@@ -185,8 +218,19 @@ final class DefaultMemoryStore implements Store {
             changes.applyTo(rows);
             units++;
             changes.beginnings().forEach(log::begin);
-            return log.append(changes.entries(), rows::run);
+            List<EventRecord> lines = log.append(changes.entries(), rows::run);
+            audit(changes.entries(), lines);
+            return lines;
         });
+    }
+
+    private void audit(List<EventLog.Entry> entries, List<EventRecord> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            AuditText text = entries.get(i).audited();
+            if (text != null) {
+                trail.add(lines.get(i), text);
+            }
+        }
     }
 
     private <R> R visibly(Supplier<R> change) {
@@ -225,6 +269,10 @@ final class DefaultMemoryStore implements Store {
         } finally {
             turns.unlock();
         }
+    }
+
+    private static void requirePlace(long after) {
+        InvalidValueException.unless(after >= 0, "after", after, "not negative");
     }
 
     private static void requireLimit(int limit) {

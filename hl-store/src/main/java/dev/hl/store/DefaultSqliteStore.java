@@ -4,9 +4,13 @@ import dev.hl.api.ApprovalId;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
@@ -23,10 +27,13 @@ import dev.hl.api.spi.StoreStats;
 import dev.hl.api.spi.Trimmed;
 import dev.hl.api.spi.UnitOfWork;
 import dev.hl.store.sql.ApprovalTable;
+import dev.hl.store.sql.AuditTable;
 import dev.hl.store.sql.Epochs;
 import dev.hl.store.sql.IncarnationTable;
 import dev.hl.store.sql.LogReader;
 import dev.hl.store.sql.LogTable;
+import dev.hl.store.sql.NoteTable;
+import dev.hl.store.sql.RuleTable;
 import dev.hl.store.sql.SearchReader;
 import dev.hl.store.sql.SessionTable;
 import dev.hl.store.sqlite.Database;
@@ -38,6 +45,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Sends writes to the one writer and reads to whichever connection is free. */
@@ -110,6 +118,33 @@ final class DefaultSqliteStore implements SqliteStore {
     @Override
     public List<Approval> unfinishedApprovals(SessionId session) {
         return database.read(handle -> ApprovalTable.unfinished(handle, session));
+    }
+
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        return database.read(handle -> RuleTable.find(handle, id));
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        return database.snapshot(handle -> RuleTable.inScopes(handle, scopes));
+    }
+
+    @Override
+    public List<StandingRule> rules() {
+        return database.read(RuleTable::all);
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        return database.read(handle -> NoteTable.find(handle, name));
+    }
+
+    @Override
+    public List<AuditRecord> audit(long after, int limit) {
+        InvalidValueException.unless(after >= 0, "after", after, "not negative");
+        requireLimit(limit);
+        return database.read(handle -> AuditTable.read(handle, after, limit));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hl.store;
 
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
+import dev.hl.api.event.AuditRecord.AuditText;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
@@ -26,8 +27,16 @@ import org.jspecify.annotations.Nullable;
  * while nobody appended. The log of a session outlives its lines, so that sequences go on and losses stay known.
  */
 final class EventLog {
-    /** A line before it has its place. */
-    record Entry(@Nullable SessionId session, Instant at, Event event) {}
+    /**
+     * A line before it has its place.
+     *
+     * @param audited what of it goes into the audit trail; null for nothing
+     */
+    record Entry(
+            @Nullable SessionId session,
+            Instant at,
+            Event event,
+            @Nullable AuditText audited) {}
 
     private static final Comparator<EventRecord> ORDER = Comparator.comparing(EventRecord::position);
 

@@ -76,7 +76,7 @@ final class MemoryTrim {
         }
         sessions.remove();
         rows.remove(session);
-        EventLog.Entry removed = new EventLog.Entry(null, now, new SessionRemoved(session));
+        EventLog.Entry removed = new EventLog.Entry(null, now, new SessionRemoved(session), null);
         return new Step(new Trimmed(1, lines.size()), log.append(List.of(removed), rows::run));
     }
 

@@ -1,9 +1,12 @@
 package dev.hl.store;
 
 import dev.hl.api.ApprovalId;
+import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.Event;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,21 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public void update(Approval next) {
         change(to -> to.update(KeptTimes.require(next)));
+    }
+
+    @Override
+    public void insert(StandingRule rule) {
+        change(to -> to.insert(KeptTimes.require(rule)));
+    }
+
+    @Override
+    public void update(StandingRule next) {
+        change(to -> to.update(KeptTimes.require(next)));
+    }
+
+    @Override
+    public void keepNote(String name, String text) {
+        change(to -> to.keepNote(Objects.requireNonNull(name, "name"), Objects.requireNonNull(text, "text")));
     }
 
     @Override
@@ -79,6 +98,21 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public List<Approval> unfinishedApprovals(SessionId session) {
         return open().unfinishedApprovals(Objects.requireNonNull(session, "session"));
+    }
+
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        return open().findRule(Objects.requireNonNull(id, "id"));
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        return open().rules(Objects.requireNonNull(scopes, "scopes"));
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        return open().findNote(Objects.requireNonNull(name, "name"));
     }
 
     /** Lets nothing more in. */

@@ -3,11 +3,14 @@ package dev.hl.store;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RuleId;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
 import dev.hl.api.approval.ApprovalStatus;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
@@ -31,6 +34,9 @@ final class Rows implements StoreReader {
     private final Map<ApprovalKey, ApprovalId> approvalKeys = new HashMap<>();
     private final Map<SessionId, List<Incarnation>> incarnations = new HashMap<>();
 
+    private final Map<RuleId, Row<StandingRule>> rules = new HashMap<>();
+    private final Map<String, String> notes = new HashMap<>();
+
     private final Index<SessionStatus, Session> sessionsByStatus =
             new Index<>(Comparator.reverseOrder(), session -> Optional.of(session.status()));
     private final Index<ApprovalStatus, Approval> pendingApprovals = new Index<>(
@@ -41,6 +47,11 @@ final class Rows implements StoreReader {
     private final Index<SessionId, Approval> unfinishedApprovals = new Index<>(
             Comparator.naturalOrder(),
             approval -> approval.session().filter(session -> !approval.status().isFinal()));
+
+    private final Index<RuleScope, StandingRule> rulesByScope = new Index<>(
+            Comparator.naturalOrder(),
+            rule -> Optional.of(rule.rule().scope())
+                    .filter(scope -> rule.revokedAt().isEmpty()));
 
     private long added;
 
@@ -65,6 +76,14 @@ final class Rows implements StoreReader {
         return new Overlay<>(incarnations);
     }
 
+    Overlay<RuleId, Row<StandingRule>> overRules() {
+        return new Overlay<>(rules);
+    }
+
+    Overlay<String, String> overNotes() {
+        return new Overlay<>(notes);
+    }
+
     void put(SessionId id, Row<Session> row) {
         sessionsByStatus.put(sessions.put(id, row), row);
     }
@@ -84,11 +103,25 @@ final class Rows implements StoreReader {
         incarnations.put(session, runs);
     }
 
-    /** Forgets a session, its approvals and its runs. */
+    void put(RuleId id, Row<StandingRule> row) {
+        rulesByScope.put(rules.put(id, row), row);
+    }
+
+    void put(String note, String text) {
+        notes.put(note, text);
+    }
+
+    /** Forgets a session, its approvals, its runs and the rules that hold in it alone. */
     void remove(SessionId session) {
         approvalsBySession.rows(session).forEach(this::forget);
         incarnations.remove(session);
+        removeRules(RuleScope.session(session));
         sessionsByStatus.remove(Objects.requireNonNull(sessions.remove(session), "session"));
+    }
+
+    private void removeRules(RuleScope scope) {
+        rulesByScope.rows(scope).forEach(rulesByScope::remove);
+        rules.values().removeIf(row -> row.value().rule().scope().equals(scope));
     }
 
     private void forget(Row<Approval> row) {
@@ -130,6 +163,41 @@ final class Rows implements StoreReader {
 
     List<Row<Approval>> unfinishedRows(SessionId session) {
         return unfinishedApprovals.rows(session);
+    }
+
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        return Optional.ofNullable(rules.get(id)).map(Row::value);
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        return inOrder(ruleRows(scopes));
+    }
+
+    List<StandingRule> rules() {
+        return inOrder(rules.values().stream()
+                .filter(row -> row.value().revokedAt().isEmpty())
+                .toList());
+    }
+
+    /** Those in some scopes that were not revoked, each scope oldest first. */
+    List<Row<StandingRule>> ruleRows(Set<RuleScope> scopes) {
+        return scopes.stream()
+                .flatMap(scope -> rulesByScope.rows(scope).stream())
+                .toList();
+    }
+
+    private static List<StandingRule> inOrder(List<Row<StandingRule>> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(Row::key))
+                .map(Row::value)
+                .toList();
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        return Optional.ofNullable(notes.get(name));
     }
 
     /** All sessions in some statuses, each status newest first. */

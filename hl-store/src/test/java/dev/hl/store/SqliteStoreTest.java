@@ -3,10 +3,13 @@ package dev.hl.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hl.api.ApprovalId;
 import dev.hl.api.ClosedException;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.PageRequest;
 import dev.hl.api.SessionId;
+import dev.hl.api.event.ApprovalReminded;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
@@ -22,6 +25,7 @@ import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
 import dev.hl.api.spi.PositionLostException;
 import dev.hl.api.spi.Retention;
+import dev.hl.api.spi.Store;
 import dev.hl.api.spi.StoreException;
 import dev.hl.testkit.fakes.SteppedExecution;
 import dev.hl.testkit.fakes.contract.Specimens;
@@ -220,6 +224,21 @@ class SqliteStoreTest {
         }
 
         @Test
+        void hasTheAuditTrailAndGoesOnBehindIt() {
+            audit(store);
+            Path copy = folder.resolve("copy.db");
+            store.backupTo(copy);
+
+            try (SqliteStore restored = SqliteStores.open(copy)) {
+                audit(restored);
+
+                List<AuditRecord> trail = restored.audit(0, 10);
+                assertThat(trail).hasSize(2).startsWith(store.audit(0, 10).get(0));
+                assertThat(trail.get(1).follows(trail.get(0).hash())).isTrue();
+            }
+        }
+
+        @Test
         void neverReplacesAnything() throws Exception {
             Path precious = Files.writeString(folder.resolve("precious"), "mine");
 
@@ -269,6 +288,20 @@ class SqliteStoreTest {
                 told.await();
                 assertThat(other.head()).isEqualTo(said.position());
                 assertThat(log(other)).containsExactly(said);
+            }
+        }
+
+        @Test
+        void chainsTheAuditTrailWithThatOfAnotherStoreOnTheSameFile() {
+            try (SqliteStore other = SqliteStores.builder(file).shared(true).open()) {
+                audit(store);
+                audit(other);
+                audit(store);
+
+                List<AuditRecord> trail = other.audit(0, 10);
+                assertThat(trail).extracting(AuditRecord::number).containsExactly(1L, 2L, 3L);
+                assertThat(trail.get(1).follows(trail.get(0).hash())).isTrue();
+                assertThat(trail.get(2).follows(trail.get(1).hash())).isTrue();
             }
         }
 
@@ -355,5 +388,12 @@ class SqliteStoreTest {
             assertThat(log(store)).hasSize(1);
             assertThat(store.damage()).isEmpty();
         }
+    }
+
+    private static void audit(Store store) {
+        store.write(unit -> {
+            unit.append(null, Specimens.NOON, new ApprovalReminded(new ApprovalId("audited")));
+            return unit;
+        });
     }
 }

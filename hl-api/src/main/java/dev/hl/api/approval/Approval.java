@@ -5,7 +5,9 @@ import dev.hl.api.CanonicalJson;
 import dev.hl.api.InputHash;
 import dev.hl.api.SessionId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +27,10 @@ public final class Approval {
     private final String note;
     private final Instant openedAt;
     private final @Nullable Instant expiresAt;
+    private final ApprovalTerms terms;
+    private final Approvers approvers;
+    private final List<Vote> votes;
+    private final int stepsDone;
     private final long version;
 
     private Approval(Builder builder) {
@@ -37,12 +43,29 @@ public final class Approval {
         note = builder.note;
         openedAt = builder.openedAt;
         expiresAt = builder.expiresAt;
+        terms = builder.terms;
+        approvers = builder.approvers;
+        votes = List.copyOf(builder.votes);
+        stepsDone = builder.stepsDone;
         version = builder.version;
     }
 
-    /** A new pending approval. */
+    /** A new pending approval that any human may decide, on the request's terms. */
     public static Approval open(ApprovalId id, ApprovalRequest request, Verdict verdict, Instant at) {
-        return builder(id, request, verdict, at).build();
+        return open(id, request, verdict, at, request.terms(), Approvers.ANYBODY);
+    }
+
+    /** A new pending approval on these terms. */
+    public static Approval open(
+            ApprovalId id,
+            ApprovalRequest request,
+            Verdict verdict,
+            Instant at,
+            ApprovalTerms terms,
+            Approvers approvers) {
+        Builder fresh = builder(id, request, verdict, at).terms(terms).approvers(approvers);
+        terms.expireAfter().ifPresent(wait -> fresh.expiresAt(at.plus(wait)));
+        return fresh.build();
     }
 
     /** For stores: everything a row holds; a new pending approval unless said otherwise. */
@@ -95,6 +118,32 @@ public final class Approval {
         return Optional.ofNullable(expiresAt);
     }
 
+    /** On what terms a human is asked, all that were given taken together. */
+    public ApprovalTerms terms() {
+        return terms;
+    }
+
+    /** Who may decide. */
+    public Approvers approvers() {
+        return approvers;
+    }
+
+    /** Who has agreed so far where several have to. */
+    public List<Vote> votes() {
+        return votes;
+    }
+
+    /** How many of the {@linkplain ApprovalTerms#steps() steps} have been taken. */
+    public int stepsDone() {
+        return stepsDone;
+    }
+
+    /** What is due next while nobody decides; empty when nothing will be, or it is no longer pending. */
+    public Optional<DueStep> nextStep() {
+        List<DueStep> steps = terms.steps();
+        return status.isPending() && stepsDone < steps.size() ? Optional.of(steps.get(stepsDone)) : Optional.empty();
+    }
+
     /** Counts the snapshots of this approval from 1. */
     public long version() {
         return version;
@@ -124,9 +173,40 @@ public final class Approval {
         return CanonicalJson.copy(input);
     }
 
-    /** The same snapshot, expiring at {@code deadline} if nobody decides before; for an approval that is being opened. */
-    public Approval expiring(Instant deadline) {
-        return copy(b -> b.expiresAt(deadline));
+    /**
+     * The next snapshot: one more has agreed. Votes for another decision no longer count; who has agreed already changes
+     * nothing by agreeing again.
+     */
+    public Approval voted(Vote vote) {
+        List<Vote> standing = new ArrayList<>(votes);
+        standing.removeIf(earlier -> !earlier.decision().equals(vote.decision()));
+        if (standing.stream()
+                .noneMatch(earlier -> earlier.actor().id().equals(vote.actor().id()))) {
+            standing.add(vote);
+        }
+        return stillPending("vote", b -> b.votes(standing));
+    }
+
+    /** The next snapshot: others may decide. Votes of those who no longer may are void. */
+    public Approval decidableBy(Approvers others) {
+        List<Vote> standing =
+                votes.stream().filter(vote -> others.include(vote.actor())).toList();
+        return stillPending("delegate", b -> b.approvers(others).votes(standing));
+    }
+
+    /** The next snapshot: what was due has been done. */
+    public Approval stepDone() {
+        return stepDone(approvers);
+    }
+
+    /** The next snapshot: what was due has been done, and these may decide from now on. */
+    public Approval stepDone(Approvers from) {
+        return stillPending("step", b -> b.approvers(from).stepsDone(stepsDone + 1));
+    }
+
+    /** When the {@linkplain #nextStep() next step} is due. */
+    public Optional<Instant> nextStepAt() {
+        return nextStep().map(step -> openedAt.plus(step.after()));
     }
 
     /** The next snapshot: decided. */
@@ -178,11 +258,22 @@ public final class Approval {
         return copy(b -> change.accept(b.status(to).version(version + 1)));
     }
 
+    private Approval stillPending(String trigger, Consumer<Builder> change) {
+        if (!status.isPending()) {
+            throw new IllegalApprovalTransitionException(id, status, ApprovalStatus.PENDING, trigger);
+        }
+        return copy(b -> change.accept(b.version(version + 1)));
+    }
+
     private Approval copy(Consumer<Builder> change) {
         Builder builder = builder(id, request, verdict, openedAt)
                 .status(status)
                 .incarnation(incarnation)
                 .note(note)
+                .terms(terms)
+                .approvers(approvers)
+                .votes(votes)
+                .stepsDone(stepsDone)
                 .version(version);
         builder.decision = decision;
         builder.expiresAt = expiresAt;
@@ -206,6 +297,10 @@ public final class Approval {
         private long incarnation;
         private String note = "";
         private @Nullable Instant expiresAt;
+        private ApprovalTerms terms = ApprovalTerms.NONE;
+        private Approvers approvers = Approvers.ANYBODY;
+        private List<Vote> votes = List.of();
+        private int stepsDone;
         private long version = 1;
 
         private Builder(ApprovalId id, ApprovalRequest request, Verdict verdict, Instant openedAt) {
@@ -237,6 +332,26 @@ public final class Approval {
 
         public Builder expiresAt(Instant value) {
             expiresAt = value;
+            return this;
+        }
+
+        public Builder terms(ApprovalTerms value) {
+            terms = value;
+            return this;
+        }
+
+        public Builder approvers(Approvers value) {
+            approvers = value;
+            return this;
+        }
+
+        public Builder votes(List<Vote> value) {
+            votes = value;
+            return this;
+        }
+
+        public Builder stepsDone(int value) {
+            stepsDone = value;
             return this;
         }
 

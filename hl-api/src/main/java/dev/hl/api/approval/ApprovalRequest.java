@@ -17,7 +17,8 @@ public final class ApprovalRequest {
     private final @Nullable SessionId session;
     private final @Nullable String source;
     private final ApprovalContext context;
-    private final @Nullable Duration timeout;
+    private final ApprovalTerms terms;
+    private final @Nullable String requester;
 
     private ApprovalRequest(Builder builder) {
         kind = builder.kind;
@@ -25,7 +26,8 @@ public final class ApprovalRequest {
         session = builder.session;
         source = builder.source;
         context = builder.context;
-        timeout = builder.timeout;
+        terms = builder.terms;
+        requester = builder.requester;
     }
 
     /** A request to run {@code call}. */
@@ -68,9 +70,26 @@ public final class ApprovalRequest {
         return context;
     }
 
-    /** How long to wait for a human; empty for as the manager is set, which by default is for ever. */
-    public Optional<Duration> timeout() {
-        return Optional.ofNullable(timeout);
+    /** On what terms a human is asked; where they say nothing, those of the policy and of the manager hold. */
+    public ApprovalTerms terms() {
+        return terms;
+    }
+
+    /** The {@linkplain dev.hl.api.Actor#id() id} of whoever has the agent do it, who has no vote in a quorum. */
+    public Optional<String> requester() {
+        return Optional.ofNullable(requester);
+    }
+
+    /** The same request with another input. */
+    public ApprovalRequest withInput(Map<String, Object> input) {
+        Builder same = new Builder(new ToolCall(call.id(), call.name(), input));
+        same.kind = kind;
+        same.session = session;
+        same.source = source;
+        same.context = context;
+        same.terms = terms;
+        same.requester = requester;
+        return same.build();
     }
 
     /** What makes another request the same as this one; empty when neither session nor source is known. */
@@ -94,7 +113,8 @@ public final class ApprovalRequest {
         private @Nullable SessionId session;
         private @Nullable String source;
         private ApprovalContext context = ApprovalContext.NONE;
-        private @Nullable Duration timeout;
+        private ApprovalTerms terms = ApprovalTerms.NONE;
+        private @Nullable String requester;
 
         private Builder(ToolCall call) {
             this.call = call;
@@ -124,10 +144,21 @@ public final class ApprovalRequest {
             return this;
         }
 
-        /** Default: as the manager is set. */
+        /** How long to wait for a human. Default: as the policy or the manager says, which is for ever. */
         public Builder timeout(Duration wait) {
-            InvalidValueException.unless(!wait.isZero(), "timeout", wait, "positive");
-            timeout = InvalidValueException.requireWait(wait, "timeout");
+            terms = ApprovalTerms.expiringAfter(wait).orElse(terms);
+            return this;
+        }
+
+        /** Default: those of the policy and of the manager. */
+        public Builder terms(ApprovalTerms conditions) {
+            terms = conditions.orElse(terms);
+            return this;
+        }
+
+        /** Default: nobody in particular. */
+        public Builder requester(String actor) {
+            requester = InvalidValueException.requireText(actor, "requester");
             return this;
         }
 

@@ -44,6 +44,9 @@ public sealed interface Decision {
      * @param answers by the text of each question
      */
     record Answer(Map<String, String> answers) implements Decision {
+        /** The name of the answer to what was asked without options. */
+        public static final String RESPONSE = "response";
+
         public Answer {
             answers = Map.copyOf(answers);
         }
@@ -67,6 +70,11 @@ public sealed interface Decision {
     /** Does not run, and the agent's turn ends. */
     static Decision denyAndInterrupt(String reason) {
         return new Deny(reason, true);
+    }
+
+    /** Answers in one text what was asked without options. */
+    static Decision respond(String text) {
+        return new Answer(Map.of(Answer.RESPONSE, text));
     }
 
     /** Answers the agent's questions. */

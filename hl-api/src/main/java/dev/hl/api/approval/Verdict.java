@@ -1,6 +1,7 @@
 package dev.hl.api.approval;
 
 import dev.hl.api.InvalidValueException;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** What a policy says about a request: the rule that spoke and its reason. Closed by meaning. */
@@ -26,10 +27,11 @@ public sealed interface Verdict {
         }
     }
 
-    /** A human decides. */
-    record Ask(String rule, String reason) implements Verdict {
+    /** A human decides, on terms of this policy where it has any. */
+    record Ask(String rule, String reason, ApprovalTerms terms) implements Verdict {
         public Ask {
             InvalidValueException.requireText(rule, "rule of a verdict");
+            Objects.requireNonNull(terms, "terms");
         }
     }
 
@@ -55,7 +57,12 @@ public sealed interface Verdict {
     }
 
     static Verdict ask(String rule, String reason) {
-        return new Ask(rule, reason);
+        return new Ask(rule, reason, ApprovalTerms.NONE);
+    }
+
+    /** A human decides, on these terms. */
+    static Verdict ask(String rule, String reason, ApprovalTerms terms) {
+        return new Ask(rule, reason, terms);
     }
 
     static Verdict noOpinion() {

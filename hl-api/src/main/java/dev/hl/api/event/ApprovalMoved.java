@@ -5,7 +5,7 @@ import dev.hl.api.approval.ApprovalStatus;
 
 /** An approval moved on after its decision, or was withdrawn before one. */
 public record ApprovalMoved(ApprovalId approval, ApprovalStatus from, ApprovalStatus to, String reason)
-        implements Event {
+        implements ApprovalEvent {
     @Override
     public String kind() {
         return "approval.moved";

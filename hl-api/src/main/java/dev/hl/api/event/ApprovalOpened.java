@@ -7,7 +7,7 @@ import dev.hl.api.approval.Verdict;
 
 /** A request was put on record, with what the policy said about it. */
 public record ApprovalOpened(ApprovalId approval, ApprovalRequest request, InputHash input, Verdict verdict)
-        implements Event {
+        implements ApprovalEvent {
     @Override
     public String kind() {
         return "approval.opened";

@@ -6,14 +6,16 @@ import dev.hl.api.agent.RequestKind;
 public enum WaitReason {
     APPROVAL,
     QUESTION,
-    PLAN;
+    PLAN,
+    BUDGET;
 
     /** The reason that a pending request of this kind is. */
     public static WaitReason of(RequestKind kind) {
         return switch (kind) {
-            case TOOL_CALL -> APPROVAL;
-            case QUESTION -> QUESTION;
+            case TOOL_CALL, COMMAND, FILE_EDIT, NETWORK -> APPROVAL;
+            case QUESTION, HUMAN_CONTACT -> QUESTION;
             case PLAN -> PLAN;
+            case BUDGET -> BUDGET;
         };
     }
 }

@@ -15,4 +15,13 @@ public final class StaleSnapshotException extends StoreException {
         super("The stored " + row + " is not at version " + (version - 1) + ", so version " + version
                 + " cannot follow; read it again inside the unit");
     }
+
+    /**
+     * A row that has no version is not there.
+     *
+     * @param row which row, such as {@code "standing rule 4711"}
+     */
+    public StaleSnapshotException(String row) {
+        super("There is no stored " + row + " that a next snapshot could replace; read it again inside the unit");
+    }
 }

@@ -4,6 +4,8 @@ import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.StandingRule;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
@@ -43,6 +45,15 @@ public interface Store extends StoreReader, AutoCloseable {
 
     /** The approvals that wait for somebody, oldest first. */
     Page<Approval> pendingApprovals(PageRequest page);
+
+    /** The standing rules that were not revoked, oldest first; those that are over may be among them. */
+    List<StandingRule> rules();
+
+    /**
+     * The audit trail behind line {@code after}, in order, at most {@code limit} lines; from the first line for 0. It has every
+     * {@link dev.hl.api.event.AuditedEvent}, is written with it in one commit, and never trimmed.
+     */
+    List<AuditRecord> audit(long after, int limit);
 
     /** The runs of a session's agent, first to last. */
     List<Incarnation> incarnations(SessionId session);

@@ -2,6 +2,7 @@ package dev.hl.api.spi;
 
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.ApprovalMoved;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.SessionMoved;
@@ -46,6 +47,23 @@ public interface UnitOfWork extends StoreReader {
      * @throws StaleSnapshotException when it is not; the unit must not go on
      */
     void update(Approval next);
+
+    /**
+     * Adds a standing rule.
+     *
+     * @throws DuplicateRowException when the id is taken
+     */
+    void insert(StandingRule rule);
+
+    /**
+     * Replaces a standing rule that this unit has read by its next snapshot.
+     *
+     * @throws StaleSnapshotException when there is no such rule
+     */
+    void update(StandingRule next);
+
+    /** Keeps a text under a name, in place of what was kept there; for the small things that parts of hl have to remember. */
+    void keepNote(String name, String text);
 
     /**
      * Adds to the journal of processes.

@@ -27,12 +27,14 @@ class ApprovalRequestTest {
         assertThat(request.context()).isEqualTo(ApprovalContext.NONE);
         assertThat(request.session()).isEmpty();
         assertThat(request.source()).isEmpty();
-        assertThat(request.timeout()).isEmpty();
+        assertThat(request.terms()).isEqualTo(ApprovalTerms.NONE);
     }
 
     @Test
     void keepsWhatItWasGiven() {
-        ApprovalContext context = new ApprovalContext(Path.of("/work"), Map.of("team", "red"), false);
+        ApprovalContext context = ApprovalContext.in(Path.of("/work"))
+                .withTags(Map.of("team", "red"))
+                .withAttended(false);
         ApprovalRequest request = ApprovalRequest.of(SomeApproval.call("toolu_1"))
                 .kind(RequestKind.QUESTION)
                 .session(SomeApproval.SESSION)
@@ -43,14 +45,14 @@ class ApprovalRequestTest {
         assertThat(request.kind()).isEqualTo(RequestKind.QUESTION);
         assertThat(request.session()).contains(SomeApproval.SESSION);
         assertThat(request.context()).isEqualTo(context);
-        assertThat(request.timeout()).contains(Duration.ofMinutes(5));
+        assertThat(request.terms()).isEqualTo(ApprovalTerms.expiringAfter(Duration.ofMinutes(5)));
     }
 
     @Test
     void refusesATimeoutThatIsOverBeforeItBegins() {
         assertThatThrownBy(() -> OUTSIDE.timeout(Duration.ZERO))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("timeout must be positive, but was PT0S");
+                .hasMessage("expireAfter must be positive, but was PT0S");
         assertThatThrownBy(() -> OUTSIDE.timeout(Duration.ofSeconds(-1))).isInstanceOf(InvalidValueException.class);
     }
 
@@ -110,7 +112,7 @@ class ApprovalRequestTest {
         @Test
         void keepsItsTagsWhateverHappensToTheMapTheyCameIn() {
             Map<String, String> tags = new HashMap<>(Map.of("team", "red"));
-            ApprovalContext context = new ApprovalContext(null, tags, true);
+            ApprovalContext context = ApprovalContext.NONE.withTags(tags);
 
             tags.put("team", "blue");
 

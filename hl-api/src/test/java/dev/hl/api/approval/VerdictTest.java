@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.InvalidValueException;
-import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-    private static final ApprovalRequest REQUEST =
-            ApprovalRequest.of(SomeApproval.call("toolu_1")).build();
-
     @Test
     void isMatchedByItsCase() {
         assertThat(matched(Verdict.allow("reads", "harmless"))).isEqualTo("allow reads: harmless");
@@ -27,33 +22,6 @@ class VerdictTest {
         assertThatThrownBy(() -> Verdict.ask("", "why")).hasMessageStartingWith("rule of a verdict");
         assertThat(Verdict.noOpinion().rule()).isEqualTo("none");
         assertThat(Verdict.noOpinion().reason()).isEqualTo("no rule applies");
-    }
-
-    @Nested
-    class OfPoliciesInARow {
-        @Test
-        void isThatOfTheFirstWithAnOpinion() {
-            for (Verdict opinion :
-                    List.of(Verdict.allow("a", "why"), Verdict.deny("b", "why"), Verdict.ask("c", "why"))) {
-                ApprovalPolicy silent = (request, context) -> Verdict.noOpinion();
-                ApprovalPolicy speaks = (request, context) -> opinion;
-                ApprovalPolicy never = (request, context) -> {
-                    throw new AssertionError("asked although another policy spoke");
-                };
-
-                Verdict verdict = silent.orElse(speaks).orElse(never).evaluate(REQUEST, ApprovalContext.NONE);
-
-                assertThat(verdict).isEqualTo(opinion);
-            }
-        }
-
-        @Test
-        void isNoOpinionWhenNoneHasOne() {
-            ApprovalPolicy silent = (request, context) -> Verdict.noOpinion();
-
-            assertThat(silent.orElse(silent).evaluate(REQUEST, ApprovalContext.NONE))
-                    .isEqualTo(Verdict.noOpinion());
-        }
     }
 
     private static String matched(Verdict verdict) {

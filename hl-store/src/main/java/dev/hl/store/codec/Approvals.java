@@ -19,6 +19,7 @@ final class Approvals {
                 .put("openedAt", approval.openedAt())
                 .put("expiresAt", approval.expiresAt().orElse(null))
                 .put("version", approval.version());
+        Agreement.of(approval).write(to);
     }
 
     static Approval read(Fields from) {
@@ -33,6 +34,7 @@ final class Approvals {
                 .version(from.number("version"));
         from.ifThere("decision", name -> approval.decision(Decisions.readRecord(from.object(name))));
         from.ifThere("expiresAt", name -> approval.expiresAt(from.instant(name)));
+        Agreement.read(from).addTo(approval);
         return approval.build();
     }
 }

@@ -4,7 +4,9 @@ import dev.hl.api.Actor;
 import dev.hl.api.HumanLayerException;
 import dev.hl.api.StoredJson;
 import dev.hl.api.agent.AgentOptions;
+import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalContext;
+import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionRecord;
 import dev.hl.api.approval.Verdict;
@@ -82,6 +84,32 @@ public final class Columns {
 
     public static ApprovalContext context(String json) {
         return readObject("approval context", json, Requests::readContext);
+    }
+
+    /** What a request's row has no column of its own for; null for nothing. */
+    public static @Nullable String requestOptions(ApprovalRequest request) {
+        Fields to = Fields.empty();
+        RequestOptions.of(request).write(to);
+        return to.isEmpty() ? null : to.write();
+    }
+
+    public static RequestOptions requestOptions(String json) {
+        return readObject("request options", json, RequestOptions::read);
+    }
+
+    /** What it takes to decide an approval, and how far that is; null where any human decides, whenever. */
+    public static @Nullable String agreement(Approval approval) {
+        Agreement agreement = Agreement.of(approval);
+        if (agreement.isNone()) {
+            return null;
+        }
+        Fields to = Fields.empty();
+        agreement.write(to);
+        return to.write();
+    }
+
+    public static Agreement agreement(String json) {
+        return readObject("agreement", json, Agreement::read);
     }
 
     public static String verdict(Verdict verdict) {

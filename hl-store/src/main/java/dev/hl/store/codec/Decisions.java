@@ -55,7 +55,8 @@ final class Decisions {
                 .put("outcome", record.outcome())
                 .put("actor", write(record.actor()))
                 .put("at", record.at())
-                .put("input", record.input().value());
+                .put("input", record.input().value())
+                .put("key", record.key());
     }
 
     static DecisionRecord readRecord(Fields from) {
@@ -64,6 +65,7 @@ final class Decisions {
                 from.constant("outcome", DecisionOutcome.class),
                 readActor(from.object("actor")),
                 from.instant("at"),
-                new InputHash(from.text("input")));
+                new InputHash(from.text("input")),
+                from.orNull("key", from::text));
     }
 }

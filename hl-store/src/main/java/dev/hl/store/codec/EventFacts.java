@@ -14,9 +14,7 @@ import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.UnknownMessage;
 import dev.hl.api.agent.UnreadableLine;
 import dev.hl.api.agent.UserText;
-import dev.hl.api.event.ApprovalConflicted;
-import dev.hl.api.event.ApprovalDecided;
-import dev.hl.api.event.ApprovalMoved;
+import dev.hl.api.event.ApprovalEvent;
 import dev.hl.api.event.ApprovalOpened;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
@@ -55,14 +53,8 @@ public record EventFacts(
                     call.name(),
                     null,
                     opened.approval().value());
-        } else if (event instanceof ApprovalDecided decided) {
-            return about(decided.approval());
-        } else if (event instanceof ApprovalMoved moved) {
-            return about(moved.approval());
-        } else if (event instanceof ApprovalConflicted conflicted) {
-            return about(conflicted.first());
         }
-        return NONE;
+        return event instanceof ApprovalEvent other ? about(other.approval()) : NONE;
     }
 
     private static EventFacts about(ApprovalId approval) {

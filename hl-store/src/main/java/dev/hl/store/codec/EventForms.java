@@ -1,17 +1,10 @@
 package dev.hl.store.codec;
 
-import dev.hl.api.ApprovalId;
-import dev.hl.api.InputHash;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.agent.TurnDetails;
 import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.agent.TurnResult;
-import dev.hl.api.approval.ApprovalStatus;
-import dev.hl.api.event.ApprovalConflicted;
-import dev.hl.api.event.ApprovalDecided;
-import dev.hl.api.event.ApprovalMoved;
-import dev.hl.api.event.ApprovalOpened;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.SessionLaunched;
@@ -21,12 +14,11 @@ import dev.hl.api.event.TurnEnded;
 import dev.hl.api.session.SessionStatus;
 import dev.hl.api.session.SessionTransition;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The form of every event that is kept. */
 final class EventForms {
-    static final Forms<Event, StoredEvent> ALL = new Forms<>(List.of(
+    private static final List<Form<? extends Event, StoredEvent>> OWN = List.of(
             new Form<>(
                     "message.recorded",
                     MessageRecorded.class,
@@ -37,43 +29,22 @@ final class EventForms {
                     TurnEnded.class,
                     event -> new StoredEvent(event.kind(), turn(event.result()).write(), event.raw()),
                     stored -> new TurnEnded(turn(Fields.parse(stored.payload())), stored.raw())),
-            form(
+            Form.payload(
                     "session.launched",
                     SessionLaunched.class,
                     (event, to) -> to.put("run", event.run().value()).put("title", event.title()),
                     from -> new SessionLaunched(new RunId(from.text("run")), from.text("title"))),
-            form("session.moved", SessionMoved.class, EventForms::write, EventForms::moved),
-            form(
+            Form.payload("session.moved", SessionMoved.class, EventForms::write, EventForms::moved),
+            Form.payload(
                     "session.removed",
                     SessionRemoved.class,
                     (event, to) -> to.put("removed", event.removed().value()),
-                    from -> new SessionRemoved(new SessionId(from.text("removed")))),
-            form("approval.opened", ApprovalOpened.class, EventForms::write, EventForms::opened),
-            form(
-                    "approval.decided",
-                    ApprovalDecided.class,
-                    (event, to) -> to.put("approval", event.approval().value())
-                            .put("decision", Decisions.write(event.decision())),
-                    from -> new ApprovalDecided(approval(from), Decisions.readRecord(from.object("decision")))),
-            form("approval.moved", ApprovalMoved.class, EventForms::write, EventForms::approvalMoved),
-            form(
-                    "approval.conflicted",
-                    ApprovalConflicted.class,
-                    (event, to) -> to.put("approval", event.first().value())
-                            .put("other", event.other().value()),
-                    from -> new ApprovalConflicted(approval(from), new InputHash(from.text("other"))))));
+                    from -> new SessionRemoved(new SessionId(from.text("removed")))));
+
+    static final Forms<Event, StoredEvent> ALL =
+            new Forms<>(Stream.concat(OWN.stream(), ApprovalForms.ALL.stream()).toList());
 
     private EventForms() {}
-
-    private static <E extends Event> Form<E, StoredEvent> form(
-            String kind, Class<E> type, BiConsumer<E, Fields> writer, Function<Fields, E> reader) {
-        Function<E, StoredEvent> kept = event -> {
-            Fields fields = Fields.empty();
-            writer.accept(event, fields);
-            return new StoredEvent(kind, fields.write(), "");
-        };
-        return new Form<>(kind, type, kept, stored -> reader.apply(Fields.parse(stored.payload())));
-    }
 
     private static Fields turn(TurnResult result) {
         Fields fields = Fields.empty().put("outcome", result.outcome()).put("text", result.text());
@@ -104,39 +75,5 @@ final class EventForms {
                 from.constant("from", SessionStatus.class),
                 from.constant("to", SessionStatus.class),
                 from.text("trigger")));
-    }
-
-    private static void write(ApprovalOpened event, Fields to) {
-        to.put("approval", event.approval().value())
-                .put("request", Requests.write(event.request()))
-                .put("input", event.input().value())
-                .put("verdict", Verdicts.write(event.verdict()));
-    }
-
-    private static ApprovalOpened opened(Fields from) {
-        return new ApprovalOpened(
-                approval(from),
-                Requests.read(from.object("request")),
-                new InputHash(from.text("input")),
-                Verdicts.read(from.object("verdict")));
-    }
-
-    private static void write(ApprovalMoved event, Fields to) {
-        to.put("approval", event.approval().value())
-                .put("from", event.from())
-                .put("to", event.to())
-                .put("reason", event.reason());
-    }
-
-    private static ApprovalMoved approvalMoved(Fields from) {
-        return new ApprovalMoved(
-                approval(from),
-                from.constant("from", ApprovalStatus.class),
-                from.constant("to", ApprovalStatus.class),
-                from.text("reason"));
-    }
-
-    private static ApprovalId approval(Fields from) {
-        return new ApprovalId(from.text("approval"));
     }
 }

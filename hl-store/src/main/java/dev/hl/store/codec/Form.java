@@ -1,5 +1,6 @@
 package dev.hl.store.codec;
 
+import dev.hl.api.event.Event;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -25,6 +26,17 @@ record Form<T, S>(String kind, Class<T> type, Function<T, S> writer, Function<S,
             return fields;
         };
         return new Form<>(kind, type, kept, reader);
+    }
+
+    /** An event kept as the members of its payload, with no line of the agent's. */
+    static <E extends Event> Form<E, StoredEvent> payload(
+            String kind, Class<E> type, BiConsumer<E, Fields> writer, Function<Fields, E> reader) {
+        Function<E, StoredEvent> kept = event -> {
+            Fields fields = Fields.empty();
+            writer.accept(event, fields);
+            return new StoredEvent(kind, fields.write(), "");
+        };
+        return new Form<>(kind, type, kept, stored -> reader.apply(Fields.parse(stored.payload())));
     }
 
     S write(Object value) {

@@ -2,6 +2,7 @@ package dev.hl.store.codec;
 
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
 import java.time.Instant;
@@ -36,6 +37,14 @@ public final class KeptTimes {
         approval.expiresAt().ifPresent(at -> require("time of expiry", at));
         approval.decision().ifPresent(decision -> require("time of the decision", decision.at()));
         return approval;
+    }
+
+    public static StandingRule require(StandingRule rule) {
+        Objects.requireNonNull(rule, "rule");
+        require("time of creation", rule.createdAt());
+        rule.lastUsedAt().ifPresent(at -> require("time of last use", at));
+        rule.revokedAt().ifPresent(at -> require("time of revocation", at));
+        return rule;
     }
 
     public static Incarnation require(Incarnation run) {

@@ -10,7 +10,9 @@ import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ApprovalStatus;
 import dev.hl.api.approval.Verdict;
+import dev.hl.store.codec.Agreement;
 import dev.hl.store.codec.Columns;
+import dev.hl.store.codec.RequestOptions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +45,8 @@ final class ApprovalRows {
 
     private final Kept<ApprovalContext> contexts = new Kept<>(Columns::context);
     private final Kept<Verdict> verdicts = new Kept<>(Columns::verdict);
+    private final Kept<RequestOptions> options = new Kept<>(Columns::requestOptions);
+    private final Kept<Agreement> agreements = new Kept<>(Columns::agreement);
 
     Approval read(ResultSet row) throws SQLException {
         return Rows.whole("approvals", row, this::parts);
@@ -62,6 +66,9 @@ final class ApprovalRows {
         Rows.text(row, 18)
                 .map(text -> Rows.value("decisions.decision", text, Columns::decisionRecord))
                 .ifPresent(approval::decision);
+        Rows.text(row, 20)
+                .map(text -> Rows.value("approvals.agreement", text, agreements::read))
+                .ifPresent(agreement -> agreement.addTo(approval));
         return approval.build();
     }
 
@@ -78,6 +85,9 @@ final class ApprovalRows {
         Rows.text(row, 9)
                 .map(text -> Rows.value("approvals.timeout", text, Duration::parse))
                 .ifPresent(request::timeout);
+        Rows.text(row, 19)
+                .map(text -> Rows.value("approvals.request_options", text, options::read))
+                .ifPresent(more -> more.addTo(request));
         return request.build();
     }
 }

@@ -20,18 +20,18 @@ import org.jdbi.v3.core.statement.Query;
 public final class ApprovalTable {
     private static final String INSERT = """
             INSERT INTO approvals (id, session_id, source, key_scope, key_id, kind, tool_use_id, tool, input, input_hash,
-                context, timeout, verdict, status, incarnation, note, opened_at, expires_at,
-                version)
+                context, timeout, request_options, verdict, status, incarnation, note, opened_at, expires_at,
+                agreement, version)
             VALUES (:id, :session, :source, :scope, :key, :kind, :toolUse, :tool, :input, :hash,
-                :context, :timeout, :verdict, :status, :incarnation, :note, :openedAt, :expiresAt,
-                :version)
+                :context, :timeout, :requestOptions, :verdict, :status, :incarnation, :note, :openedAt, :expiresAt,
+                :agreement, :version)
             ON CONFLICT DO NOTHING
             """;
 
     /** What was asked never changes. */
     private static final String UPDATE = """
             UPDATE approvals SET status = :status, incarnation = :incarnation, note = :note, expires_at = :expiresAt,
-                version = :version
+                agreement = :agreement, version = :version
             WHERE id = :id AND version = :version - 1
             """;
 
@@ -43,7 +43,8 @@ public final class ApprovalTable {
 
     private static final String SELECT = """
             SELECT a.id, a.session_id, a.source, a.kind, a.tool_use_id, a.tool, a.input, a.context, a.timeout, a.verdict,
-                a.status, a.incarnation, a.note, a.opened_at, a.expires_at, a.version, a.number, d.decision
+                a.status, a.incarnation, a.note, a.opened_at, a.expires_at, a.version, a.number, d.decision,
+                a.request_options, a.agreement
             FROM approvals a LEFT JOIN decisions d ON d.approval_id = a.id
             """;
 
@@ -91,7 +92,11 @@ public final class ApprovalTable {
                         .bind("context", Columns.context(request.context()))
                         .bind(
                                 "timeout",
-                                request.timeout().map(Duration::toString).orElse(null))
+                                request.terms()
+                                        .expireAfter()
+                                        .map(Duration::toString)
+                                        .orElse(null))
+                        .bind("requestOptions", Columns.requestOptions(request))
                         .bind("verdict", Columns.verdict(approval.verdict()))
                         .bind("status", approval.status().name())
                         .bind("incarnation", approval.incarnation())
@@ -100,6 +105,7 @@ public final class ApprovalTable {
                         .bind(
                                 "expiresAt",
                                 Times.microsOrNull(approval.expiresAt().orElse(null)))
+                        .bind("agreement", Columns.agreement(approval))
                         .bind("version", approval.version())
                         .execute()
                 == 1;
@@ -115,6 +121,7 @@ public final class ApprovalTable {
                         .bind("incarnation", next.incarnation())
                         .bind("note", next.note())
                         .bind("expiresAt", Times.microsOrNull(next.expiresAt().orElse(null)))
+                        .bind("agreement", Columns.agreement(next))
                         .bind("version", next.version())
                         .execute()
                 == 1;

@@ -2,6 +2,7 @@ package dev.hl.store.sql;
 
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
+import dev.hl.api.event.AuditedEvent;
 import dev.hl.api.event.EventRecord;
 import dev.hl.store.sql.LogTable.SessionLog;
 import java.util.ArrayList;
@@ -44,7 +45,14 @@ public final class LineWriter {
         List<EventRecord> records = placed.stream().map(this::record).toList();
         EventTable.insert(handle, placed, records);
         SearchTable.insert(handle, placed);
+        AuditTable.append(handle, audited(lines));
         return records;
+    }
+
+    private static List<PendingLine> audited(List<PendingLine> lines) {
+        return lines.stream()
+                .filter(line -> line.event() instanceof AuditedEvent)
+                .toList();
     }
 
     private void claimSequences(List<PendingLine> lines) {

@@ -11,7 +11,8 @@ final class Migrations {
     static final List<Migration> ALL = List.of(
             Migration.of(1, "V001__store.sql"),
             Migration.of(2, "V002__around.sql"),
-            Migration.of(3, "V003__agent_options.sql"));
+            Migration.of(3, "V003__agent_options.sql"),
+            Migration.of(4, "V004__decisions.sql"));
 
     /** What marks a file as ours. */
     static final int APPLICATION_ID = 0x686C_4442;

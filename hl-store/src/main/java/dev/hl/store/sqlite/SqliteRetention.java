@@ -11,6 +11,7 @@ import dev.hl.store.sql.LogTable;
 import dev.hl.store.sql.LogTable.Cut;
 import dev.hl.store.sql.OldLines;
 import dev.hl.store.sql.OldLines.Line;
+import dev.hl.store.sql.RuleTable;
 import dev.hl.store.sql.SearchTable;
 import dev.hl.store.sql.SessionTable;
 import java.time.Duration;
@@ -75,6 +76,7 @@ public final class SqliteRetention {
                     boolean there = unit.change(handle -> {
                         ApprovalTable.deleteOf(handle, session);
                         IncarnationTable.deleteOf(handle, session);
+                        RuleTable.deleteOf(handle, session);
                         SearchTable.deleteSession(handle, session);
                         return SessionTable.delete(handle, session);
                     });

@@ -2,9 +2,12 @@ package dev.hl.store.sqlite;
 
 import dev.hl.api.ApprovalId;
 import dev.hl.api.InvalidValueException;
+import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.TransientEvent;
 import dev.hl.api.session.Incarnation;
@@ -20,7 +23,9 @@ import dev.hl.store.search.SearchTexts;
 import dev.hl.store.sql.ApprovalTable;
 import dev.hl.store.sql.IncarnationTable;
 import dev.hl.store.sql.LogTable;
+import dev.hl.store.sql.NoteTable;
 import dev.hl.store.sql.PendingLine;
+import dev.hl.store.sql.RuleTable;
 import dev.hl.store.sql.SearchTable;
 import dev.hl.store.sql.SessionTable;
 import dev.hl.store.sql.Times;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +84,28 @@ final class SqliteUnit implements UnitOfWork {
     public void update(Approval next) {
         guard.step(() -> KeptTimes.require(next));
         change(handle -> current(ApprovalTable.update(handle, next), "approval " + next.id(), next.version()));
+    }
+
+    @Override
+    public void insert(StandingRule rule) {
+        guard.step(() -> KeptTimes.require(rule));
+        change(handle -> added(RuleTable.insert(handle, rule), "standing rule " + rule.id()));
+    }
+
+    @Override
+    public void update(StandingRule next) {
+        guard.step(() -> KeptTimes.require(next));
+        change(handle -> there(RuleTable.update(handle, next), next));
+    }
+
+    @Override
+    public void keepNote(String name, String text) {
+        guard.step(() -> Objects.requireNonNull(name, "name"));
+        guard.step(() -> Objects.requireNonNull(text, "text"));
+        change(handle -> {
+            NoteTable.keep(handle, name, text);
+            return name;
+        });
     }
 
     @Override
@@ -138,6 +166,24 @@ final class SqliteUnit implements UnitOfWork {
         return with(handle -> ApprovalTable.unfinished(handle, session));
     }
 
+    @Override
+    public Optional<StandingRule> findRule(RuleId id) {
+        Objects.requireNonNull(id, "id");
+        return with(handle -> RuleTable.find(handle, id));
+    }
+
+    @Override
+    public List<StandingRule> rules(Set<RuleScope> scopes) {
+        Objects.requireNonNull(scopes, "scopes");
+        return with(handle -> RuleTable.inScopes(handle, scopes));
+    }
+
+    @Override
+    public Optional<String> findNote(String name) {
+        Objects.requireNonNull(name, "name");
+        return with(handle -> NoteTable.find(handle, name));
+    }
+
     /** For the store itself: any other change of rows. */
     <R> R change(Function<Handle, R> sql) {
         return with(handle -> {
@@ -174,6 +220,13 @@ final class SqliteUnit implements UnitOfWork {
     private static boolean current(boolean done, String name, long version) {
         if (!done) {
             throw new StaleSnapshotException(name, version);
+        }
+        return true;
+    }
+
+    private static boolean there(boolean done, StandingRule next) {
+        if (!done) {
+            throw new StaleSnapshotException("standing rule " + next.id());
         }
         return true;
     }

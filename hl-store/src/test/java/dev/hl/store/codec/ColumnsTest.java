@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.Actor;
 import dev.hl.api.CanonicalJson;
+import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOutcome;
@@ -12,6 +13,7 @@ import dev.hl.api.approval.DecisionRecord;
 import dev.hl.api.approval.Verdict;
 import dev.hl.api.session.WaitReason;
 import dev.hl.api.spi.StoreException;
+import dev.hl.testkit.fakes.contract.Specimens;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -74,10 +76,23 @@ class ColumnsTest {
 
         @Test
         void keepsTheContextOfAnApproval() {
-            ApprovalContext context = new ApprovalContext(Path.of("/work"), Map.of("team", "blue"), false);
+            ApprovalContext context = ApprovalContext.in(Path.of("/work"))
+                    .withTags(Map.of("team", "blue"))
+                    .withAttended(false);
 
             assertThat(Columns.context(Columns.context(context))).isEqualTo(context);
             assertThat(Columns.context(Columns.context(ApprovalContext.NONE))).isEqualTo(ApprovalContext.NONE);
+        }
+
+        @Test
+        void keepsNothingOfWhatIsAsItIsByDefault() {
+            Approval plain = Specimens.anApprovalFrom("ci");
+
+            assertThat(Columns.requestOptions(plain.request())).isNull();
+            assertThat(Columns.agreement(plain)).isNull();
+            assertThat(Columns.verdict(Verdict.ask("rule", ""))).doesNotContain("terms");
+            assertThat(Columns.decisionRecord(Specimens.aDecision(plain, Decision.approve())))
+                    .doesNotContain("key");
         }
 
         @ParameterizedTest
@@ -114,7 +129,7 @@ class ColumnsTest {
 
         @Test
         void namesAReasonOfALaterVersion() {
-            refused("wait reasons", "[\"APPROVAL\",\"BUDGET\"]", Columns::reasons);
+            refused("wait reasons", "[\"APPROVAL\",\"WEATHER\"]", Columns::reasons);
         }
 
         private static void refused(String part, String json, Function<String, ?> reader) {
@@ -126,7 +141,11 @@ class ColumnsTest {
 
     static Stream<Verdict> verdicts() {
         return Stream.of(
-                Verdict.allow("rule", ""), Verdict.deny("rule", "no"), Verdict.ask("rule", ""), Verdict.noOpinion());
+                Verdict.allow("rule", ""),
+                Verdict.deny("rule", "no"),
+                Verdict.ask("rule", ""),
+                Verdict.ask("rule", "", Specimens.everyTerm()),
+                Verdict.noOpinion());
     }
 
     static Stream<Decision> decisions() {

@@ -18,8 +18,10 @@ import dev.hl.api.agent.UserText;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalStatus;
 import dev.hl.api.event.ApprovalConflicted;
+import dev.hl.api.event.ApprovalEvent;
 import dev.hl.api.event.ApprovalMoved;
 import dev.hl.api.event.ApprovalOpened;
+import dev.hl.api.event.ApprovalReminded;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.UnknownEvent;
 import dev.hl.testkit.fakes.contract.Specimens;
@@ -77,6 +79,17 @@ class EventFactsTest {
         assertThat(EventFacts.of(new ApprovalMoved(id, ApprovalStatus.PENDING, ApprovalStatus.CANCELLED, "over")))
                 .isEqualTo(new EventFacts(null, null, null, null, null, id.value()));
         assertThat(EventFacts.of(new ApprovalConflicted(id, hash)).approval()).isEqualTo(id.value());
+        assertThat(EventFacts.of(new ApprovalReminded(id)))
+                .isEqualTo(new EventFacts(null, null, null, null, null, id.value()));
+    }
+
+    @Test
+    void ofEveryEventAboutAnApprovalNameIt() {
+        assertThat(Specimens.everyEvent())
+                .filteredOn(ApprovalEvent.class::isInstance)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(event -> assertThat(EventFacts.of(event).approval())
+                        .isEqualTo(((ApprovalEvent) event).approval().value()));
     }
 
     @Test

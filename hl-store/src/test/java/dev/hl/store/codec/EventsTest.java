@@ -11,6 +11,7 @@ import dev.hl.api.agent.ToolCall;
 import dev.hl.api.agent.ToolCalled;
 import dev.hl.api.agent.UnknownMessage;
 import dev.hl.api.agent.UserText;
+import dev.hl.api.event.AuditedEvent;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.Progress;
@@ -193,6 +194,13 @@ class EventsTest {
                 Events.kindsOf(event.getClass())
                         .ifPresent(kinds -> assertThat(kinds).containsExactly(event.kind()));
             }
+        }
+
+        @Test
+        void ofAuditedEventsAreThoseAboutApprovalsAndRules() {
+            assertThat(Events.kindsOf(AuditedEvent.class).orElseThrow())
+                    .hasSize(11)
+                    .allMatch(kind -> kind.startsWith("approval.") || kind.startsWith("rule."));
         }
 
         @Test

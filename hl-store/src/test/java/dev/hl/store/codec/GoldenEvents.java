@@ -2,6 +2,7 @@ package dev.hl.store.codec;
 
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
+import dev.hl.api.RuleId;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
@@ -46,19 +47,33 @@ import dev.hl.api.agent.UserText;
 import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ApprovalStatus;
+import dev.hl.api.approval.ApprovalTerms;
+import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOutcome;
 import dev.hl.api.approval.DecisionRecord;
+import dev.hl.api.approval.NewRule;
+import dev.hl.api.approval.OnExpiry;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.approval.Verdict;
+import dev.hl.api.approval.Vote;
 import dev.hl.api.event.ApprovalConflicted;
 import dev.hl.api.event.ApprovalDecided;
+import dev.hl.api.event.ApprovalDelegated;
+import dev.hl.api.event.ApprovalEscalated;
 import dev.hl.api.event.ApprovalMoved;
 import dev.hl.api.event.ApprovalOpened;
+import dev.hl.api.event.ApprovalOverdue;
+import dev.hl.api.event.ApprovalReminded;
+import dev.hl.api.event.ApprovalVoted;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.SessionLaunched;
 import dev.hl.api.event.SessionMoved;
 import dev.hl.api.event.SessionRemoved;
+import dev.hl.api.event.StandingRuleAdded;
+import dev.hl.api.event.StandingRuleRevoked;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.event.UnknownEvent;
 import dev.hl.api.session.SessionStatus;
@@ -70,6 +85,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One event of every class, the same in every run. */
@@ -79,10 +95,20 @@ final class GoldenEvents {
 
     private static final AgentSessionId SESSION = new AgentSessionId("00000000-0000-4000-8000-000000000002");
 
+    private static final Instant NOON = Instant.parse("2030-01-01T12:00:00.123456Z");
+
     private GoldenEvents() {}
 
     static List<Event> all() {
-        return Stream.of(ofSessions(), messages(), ofTurns(), ofOpenings(), ofDecisions(), ofApprovals())
+        return Stream.of(
+                        ofSessions(),
+                        messages(),
+                        ofTurns(),
+                        ofOpenings(),
+                        ofDecisions(),
+                        ofApprovals(),
+                        ofTerms(),
+                        ofRules())
                 .flatMap(events -> events)
                 .toList();
     }
@@ -184,8 +210,9 @@ final class GoldenEvents {
     }
 
     private static Stream<Event> ofOpenings() {
-        ApprovalContext context =
-                new ApprovalContext(Path.of("/work"), Map.of("team", "blue", "area", "north", "zone", "7"), false);
+        ApprovalContext context = ApprovalContext.in(Path.of("/work"))
+                .withTags(Map.of("team", "blue", "area", "north", "zone", "7"))
+                .withAttended(false);
         ApprovalRequest asked = ApprovalRequest.of(call())
                 .kind(RequestKind.PLAN)
                 .session(new SessionId("session-1"))
@@ -216,14 +243,66 @@ final class GoldenEvents {
     }
 
     private static Event decided(Decision decision, DecisionOutcome outcome, Actor actor) {
-        Instant at = Instant.parse("2030-01-01T12:00:00.123456Z");
-        return new ApprovalDecided(APPROVAL, new DecisionRecord(decision, outcome, actor, at, call().inputHash()));
+        return new ApprovalDecided(APPROVAL, new DecisionRecord(decision, outcome, actor, NOON, call().inputHash()));
     }
 
     private static Stream<Event> ofApprovals() {
         return Stream.of(
                 new ApprovalMoved(APPROVAL, ApprovalStatus.PENDING, ApprovalStatus.CANCELLED, "the session ended"),
                 new ApprovalConflicted(APPROVAL, call().inputHash()));
+    }
+
+    /** What came with terms, quorums and attempts that have a name. */
+    private static Stream<Event> ofTerms() {
+        ApprovalTerms terms = ApprovalTerms.builder()
+                .quorum("release managers", 2)
+                .remindAfter(Duration.ofMinutes(5))
+                .escalate(Duration.ofHours(1), "team leads")
+                .escalate(Duration.ofHours(2), "on call")
+                .expireAfter(Duration.ofDays(1))
+                .onExpiry(OnExpiry.PARK)
+                .build();
+        ApprovalRequest command = ApprovalRequest.of(call())
+                .kind(RequestKind.COMMAND)
+                .source("ci")
+                .terms(terms)
+                .requester("grace")
+                .build();
+        Vote vote = new Vote(Actor.human("ada", "web"), Decision.approve(), NOON);
+        Approvers two = Approvers.of(Set.of("grace", "ada"), 2);
+        DecisionRecord named = new DecisionRecord(
+                Decision.approve(),
+                DecisionOutcome.APPROVED,
+                Actor.human("ada", "web"),
+                NOON,
+                call().inputHash(),
+                "a-1");
+        return Stream.of(
+                opened(command, Verdict.ask("rule 1", "asks", terms)),
+                new ApprovalDecided(APPROVAL, named, "$ wc -l *\nZähle"),
+                new ApprovalReminded(APPROVAL),
+                new ApprovalEscalated(APPROVAL, "on call", two),
+                new ApprovalOverdue(APPROVAL, OnExpiry.KEEP_WAITING),
+                new ApprovalVoted(APPROVAL, vote, 1, 2),
+                new ApprovalDelegated(APPROVAL, Actor.human("ada", "web"), Approvers.ANYBODY, "on holiday"));
+    }
+
+    private static Stream<Event> ofRules() {
+        Actor ada = Actor.human("ada", "web");
+        NewRule brief = NewRule.deny(RuleScope.session(new SessionId("session-1")), "Edit(src/**)")
+                .holdingFor(Duration.ofMinutes(30))
+                .times(7);
+        StandingRule used = StandingRule.builder(new RuleId("rule-2"), brief, ada, NOON)
+                .createdFrom(APPROVAL)
+                .used(3, NOON.plusSeconds(1))
+                .revokedAt(NOON.plusSeconds(2))
+                .build();
+        NewRule always = NewRule.allow(RuleScope.EVERYWHERE, "Bash(wc:*)");
+        return Stream.of(
+                new StandingRuleAdded(StandingRule.builder(new RuleId("rule-1"), always, ada, NOON)
+                        .build()),
+                new StandingRuleAdded(used),
+                new StandingRuleRevoked(used.id(), ada, "too wide"));
     }
 
     private static ToolCall call() {

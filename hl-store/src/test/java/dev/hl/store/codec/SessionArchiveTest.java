@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalRequest;
+import dev.hl.api.approval.ApprovalTerms;
+import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.Verdict;
+import dev.hl.api.approval.Vote;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
@@ -158,7 +162,7 @@ class SessionArchiveTest {
     }
 
     private static Stream<Approval> approvals(Session session) {
-        Approval pending = Specimens.anApproval(session).expiring(Specimens.NOON.plusSeconds(60));
+        Approval pending = agreedUpon(session);
         Approval cancelled = Specimens.anApproval(session).cancelled("over");
         Approval denied = Specimens.anApproval(session);
         Approval approved = Specimens.anApproval(session);
@@ -171,6 +175,25 @@ class SessionArchiveTest {
                                 Decision.approveEdited(denied.request().input())))
                         .delivering(2)
                         .inDoubt("nobody knows"));
+    }
+
+    /** Two of two have to agree before it expires, and one has. */
+    private static Approval agreedUpon(Session session) {
+        Approval plain = Specimens.anApproval(ApprovalRequest.of(Specimens.aCall())
+                .session(session.id())
+                .timeout(Duration.ofMinutes(1))
+                .requester("grace")
+                .build());
+        Approvers two = Approvers.of(Set.of("ada", "grace"), 2);
+        return Approval.open(
+                        plain.id(),
+                        plain.request(),
+                        Verdict.ask("rule", "asks", ApprovalTerms.expiringAfter(Duration.ofHours(1))),
+                        Specimens.NOON,
+                        Specimens.everyTerm(),
+                        two)
+                .stepDone()
+                .voted(new Vote(Actor.human("ada", "web"), Decision.approve(), Specimens.NOON));
     }
 
     private static void assertUntouched(Store store) {
@@ -198,6 +221,20 @@ class SessionArchiveTest {
             assertAlike(to.incarnations(session.id()), from.incarnations(session.id()));
             assertAlike(to.approvals(session.id()), from.approvals(session.id()));
             assertAlike(contents(to, session), contents(from, session));
+        }
+
+        @Test
+        void leavesTheAuditTrailOutAndBeginsOneWithWhatItBrings() {
+            Store from = store();
+            Session session = inserted(from);
+            log(from, session, Specimens.everyEvent());
+            Store to = store();
+
+            String archive = export(from, session);
+            imported(to, archive);
+
+            assertThat(archive).doesNotContain(from.audit(0, 1).get(0).hash());
+            assertThat(to.audit(0, 1_000)).isEqualTo(from.audit(0, 1_000));
         }
 
         @Test

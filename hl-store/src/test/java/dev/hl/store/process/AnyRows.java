@@ -2,6 +2,7 @@ package dev.hl.store.process;
 
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
+import dev.hl.api.RuleId;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
@@ -18,6 +19,9 @@ import dev.hl.api.approval.ApprovalStatus;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOutcome;
 import dev.hl.api.approval.DecisionRecord;
+import dev.hl.api.approval.NewRule;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.approval.Verdict;
 import dev.hl.api.event.ApprovalMoved;
 import dev.hl.api.event.Event;
@@ -103,6 +107,18 @@ final class AnyRows {
     /** Another approval for the same request. */
     Approval open(ApprovalRequest request) {
         return Approval.open(new ApprovalId("approval-" + ++numbers), request, Verdict.ask("rule", words()), instant());
+    }
+
+    /** A standing rule, which holds everywhere more often than not. */
+    StandingRule rule() {
+        RuleScope scope = random.nextInt(3) == 0
+                ? RuleScope.session(new SessionId("session-" + random.nextInt(1, 99)))
+                : RuleScope.EVERYWHERE;
+        NewRule rule = random.nextBoolean()
+                ? NewRule.allow(scope, words())
+                : NewRule.deny(scope, words()).times(3);
+        return StandingRule.builder(new RuleId("rule-" + ++numbers), rule, Actor.human("ada", "terminal"), instant())
+                .build();
     }
 
     DecisionRecord decision(Approval approval) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hl.api.PageRequest;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.RuleScope;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.session.SearchQuery;
@@ -91,6 +92,10 @@ final class Comparison {
     void compare() {
         assertThat(Described.of(right.log())).isEqualTo(Described.of(left.log()));
         same(Store::head, "head");
+        same(store -> store.audit(0, Integer.MAX_VALUE), "audit trail");
+        same(Store::rules, "standing rules");
+        same(store -> store.rules(Set.of(RuleScope.EVERYWHERE)), "standing rules everywhere");
+        same(store -> store.findNote("note"), "note");
         same(
                 store -> List.of(
                         store.stats().sessions(),

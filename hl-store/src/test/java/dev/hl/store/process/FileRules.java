@@ -35,6 +35,15 @@ final class FileRules {
             UNION ALL SELECT -number FROM sessions
             EXCEPT SELECT id FROM search_docsize
             """,
+            "the audit trail has no gap",
+            """
+            SELECT count(*) AS lines, max(number) AS last FROM audit HAVING lines <> coalesce(last, 0)
+            """,
+            "what is in the log about approvals and rules is in the audit trail",
+            """
+            SELECT at, kind, payload FROM events WHERE kind LIKE 'approval.%' OR kind LIKE 'rule.%'
+            EXCEPT SELECT at, kind, payload FROM audit
+            """,
             "nothing else is in the index of words",
             """
             SELECT id FROM search_docsize

@@ -3,6 +3,7 @@ package dev.hl.store.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hl.api.SessionId;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
@@ -50,6 +51,15 @@ final class PlanInspection {
             }
         }
         requireAll(sessions, removed(store));
+        requireChain(store.audit(0, Integer.MAX_VALUE));
+    }
+
+    private static void requireChain(List<AuditRecord> trail) {
+        String previous = AuditRecord.BEGINNING;
+        for (AuditRecord line : trail) {
+            assertThat(line.follows(previous)).as("%s follows", line).isTrue();
+            previous = line.hash();
+        }
     }
 
     private void compare(Store store, Session session, List<Acknowledgement> units) {

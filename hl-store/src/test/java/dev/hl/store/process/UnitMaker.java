@@ -3,8 +3,10 @@ package dev.hl.store.process;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.PartialText;
+import dev.hl.api.event.StandingRuleAdded;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
 import dev.hl.api.session.SessionRules;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ final class UnitMaker {
     private final List<Session> oldSessions = new ArrayList<>();
 
     private final List<Approval> oldApprovals = new ArrayList<>();
+    private final List<StandingRule> oldRules = new ArrayList<>();
     private List<Session> sessions = List.of();
 
     UnitMaker(Store store, SplittableRandom random) {
@@ -57,7 +61,7 @@ final class UnitMaker {
     }
 
     private AnyUnit.Step step() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> add(random.nextInt(6) == 0 ? any(oldSessions) : rows.session());
             case 2, 3 -> moveSession(any(oldSessions).id());
             case 4 ->
@@ -69,6 +73,8 @@ final class UnitMaker {
                 oldApprovals.isEmpty() ? ask() : moveApproval(any(oldApprovals).id());
             case 9 -> journal();
             case 10 -> look(any(oldSessions).id());
+            case 12 -> rule();
+            case 13 -> note();
             case 11 -> random.nextInt(4) == 0 ? fail() : append();
             default -> append();
         };
@@ -171,6 +177,37 @@ final class UnitMaker {
         return unit -> {
             unit.insert(incarnation);
             return incarnation;
+        };
+    }
+
+    private AnyUnit.Step rule() {
+        StandingRule old = oldRules.isEmpty() ? rows.rule() : any(oldRules);
+        StandingRule rule = switch (random.nextInt(4)) {
+            case 0 -> old.used(rows.instant());
+            case 1 -> old.revoked(rows.instant());
+            default -> random.nextInt(6) == 0 ? old : rows.rule();
+        };
+        oldRules.add(rule);
+        boolean fresh = rule.used() == 0 && rule.revokedAt().isEmpty();
+        Instant at = rows.instant();
+        return unit -> {
+            if (fresh) {
+                unit.insert(rule);
+                unit.append(null, at, new StandingRuleAdded(rule));
+            } else {
+                unit.update(rule);
+            }
+            return List.of(
+                    unit.findRule(rule.id()), unit.rules(Set.of(rule.rule().scope())));
+        };
+    }
+
+    private AnyUnit.Step note() {
+        String text = rows.words();
+        return unit -> {
+            Optional<String> before = unit.findNote("note");
+            unit.keepNote("note", text);
+            return before;
         };
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hl.api.ApprovalId;
 import dev.hl.api.PageRequest;
+import dev.hl.api.RuleId;
 import dev.hl.api.RunId;
 import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.RuleScope;
 import dev.hl.api.event.ApprovalOpened;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
@@ -24,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -125,6 +128,34 @@ class QueryPlanTest {
             var key = Specimens.anApproval(session).request().key().orElseThrow();
 
             assertWalks(plans(to -> ApprovalTable.find(to, key)), "approvals_by_key");
+        }
+    }
+
+    @Nested
+    class Rules {
+        @Test
+        void inForce() {
+            assertThat(plans(RuleTable::all)).containsExactly("SCAN standing_rules USING INDEX standing_rules_oldest");
+        }
+
+        @Test
+        void inSomeScopes() {
+            Set<RuleScope> scopes = Set.of(RuleScope.EVERYWHERE, RuleScope.session(session.id()));
+
+            assertWalks(plans(to -> RuleTable.inScopes(to, scopes)), "standing_rules_by_scope");
+        }
+
+        @Test
+        void byId() {
+            assertWalks(plans(to -> RuleTable.find(to, new RuleId("x"))), "sqlite_autoindex_standing_rules_1");
+        }
+    }
+
+    @Nested
+    class TheAuditTrail {
+        @Test
+        void behindALine() {
+            assertWalks(plans(to -> AuditTable.read(to, 7, 10)), "INTEGER PRIMARY KEY");
         }
     }
 

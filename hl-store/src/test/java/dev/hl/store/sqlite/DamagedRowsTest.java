@@ -1,9 +1,12 @@
 package dev.hl.store.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.Decision;
+import dev.hl.api.event.ApprovalReminded;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.session.Session;
 import dev.hl.api.spi.StoreException;
 import dev.hl.store.SqliteStore;
@@ -71,6 +74,8 @@ class DamagedRowsTest {
         "approvals, input",
         "approvals, context",
         "approvals, timeout",
+        "approvals, request_options",
+        "approvals, agreement",
         "approvals, verdict",
         "approvals, status",
         "decisions, decision"
@@ -79,6 +84,41 @@ class DamagedRowsTest {
         damage(table, column, "not one");
 
         assertUnreadable(table + "." + column, reader -> reader.approvals(session.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scope", "lifetime", "created_by"})
+    void aColumnOfAStandingRuleIsNamed(String column) {
+        store.write(unit -> {
+            unit.insert(Specimens.aRule());
+            return unit;
+        });
+        damage("standing_rules", column, "not one");
+
+        assertUnreadable("standing_rules." + column, SqliteStore::rules);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at, 1",
+        "session_id, another",
+        "kind, approval.moved",
+        "payload, '{\"approval\":\"another\"}'",
+        "hash, 0000000000000000000000000000000000000000000000000000000000000000"
+    })
+    void aLineOfTheAuditTrailThatWasChangedDoesNotFollowTheOneBefore(String column, String value) {
+        store.write(unit -> {
+            unit.append(session.id(), Specimens.NOON, new ApprovalReminded(approval.id()));
+            unit.append(session.id(), Specimens.NOON, new ApprovalReminded(approval.id()));
+            return unit;
+        });
+        damage("audit", column, value);
+
+        AuditRecord first = store.audit(0, 1).get(0);
+        AuditRecord second = store.audit(1, 1).get(0);
+
+        assertThat(first.follows(AuditRecord.BEGINNING)).isFalse();
+        assertThat(second.follows(first.hash())).isFalse();
     }
 
     @Test

@@ -2,16 +2,26 @@ package dev.hl.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hl.api.Actor;
 import dev.hl.api.PageRequest;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalStatus;
+import dev.hl.api.approval.ApprovalTerms;
+import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.Decision;
+import dev.hl.api.approval.DueStep;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
+import dev.hl.api.approval.Vote;
+import dev.hl.api.event.AuditRecord;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventPosition;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.MessageRecorded;
+import dev.hl.api.event.StandingRuleAdded;
+import dev.hl.api.event.StandingRuleRevoked;
 import dev.hl.api.session.SearchQuery;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionQuery;
@@ -22,8 +32,14 @@ import dev.hl.testkit.fakes.contract.Specimens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +52,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EarlierVersionsTest {
     private static final SessionId SESSION = new SessionId("kept");
+
+    private static final Actor ADA = Actor.human("ada", "terminal");
 
     @TempDir
     Path folder;
@@ -89,6 +107,48 @@ class EarlierVersionsTest {
         }
     }
 
+    /** Before there were terms, an approval could only expire. */
+    @Test
+    void letAnApprovalExpireThatWasToExpire() throws Exception {
+        Path copy = Files.copy(kept(3), folder.resolve("hl.db"));
+        change(copy, "UPDATE approvals SET timeout = 'PT5M', expires_at = opened_at + 300000001");
+
+        try (SqliteStore store = SqliteStores.open(copy)) {
+            Approval decided = store.approvals(SESSION).get(0);
+            Approval pending = store.approvals(SESSION).get(1);
+            ApprovalTerms expiring =
+                    ApprovalTerms.expiringAfter(Duration.ofMinutes(5).plusNanos(1_000));
+            assertThat(decided.terms()).isEqualTo(ApprovalTerms.NONE);
+            assertThat(pending.terms()).isEqualTo(expiring);
+            assertThat(pending.request().terms()).isEqualTo(ApprovalTerms.expiringAfter(Duration.ofMinutes(5)));
+            assertThat(pending.approvers()).isEqualTo(Approvers.ANYBODY);
+            assertThat(pending.nextStep().map(DueStep::kind)).contains(DueStep.Kind.EXPIRY);
+        }
+    }
+
+    @Test
+    void ofTheFourthHaveRulesNotesAndAnAuditTrail() throws IOException {
+        Path copy = Files.copy(kept(4), folder.resolve("hl.db"));
+
+        try (SqliteStore store = SqliteStores.open(copy)) {
+            Approval pending = store.approvals(SESSION).get(1);
+            assertThat(pending.terms()).isEqualTo(Specimens.everyTerm());
+            assertThat(pending.votes()).extracting(Vote::actor).containsExactly(ADA);
+            assertThat(store.rules()).extracting(StandingRule::createdBy).containsExactly(ADA);
+            assertThat(store.findNote("kept note")).contains("größer, 日本");
+            AuditRecord first = store.audit(0, 10).get(0);
+            assertThat(first.follows(AuditRecord.BEGINNING)).isTrue();
+            assertThat(store.audit(1, 10)).hasSize(1).allMatch(second -> second.follows(first.hash()));
+        }
+    }
+
+    private static void change(Path file, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static Path kept(int version) throws IOException {
         Path file = Path.of(
                 System.getProperty("basedir", ""), "src/test/resources/dev/hl/store/sqlite/schema-" + version + ".db");
@@ -105,13 +165,18 @@ class EarlierVersionsTest {
                 new SqliteWriter(database, database.read(LogTable::epochs), 0, true, (before, lines) -> {});
         Session session = Session.queued(SESSION, new RunId("kept-run"), Specimens.aSpec(), Specimens.NOON);
         Approval decided = Specimens.anApproval(session);
+        StandingRule rule = Specimens.aRule(RuleScope.EVERYWHERE, Specimens.NOON);
         writer.write(unit -> {
             unit.insert(session);
             unit.insert(Specimens.anIncarnation(session, 1));
             unit.append(SESSION, Specimens.NOON, Specimens.aMessage("a quiet fjord"));
             unit.append(SESSION, Specimens.NOON, Specimens.aMessage("größer, 日本"));
             unit.insert(decided);
-            unit.insert(Specimens.anApproval(session));
+            unit.insert(agreedUpon(session));
+            unit.insert(rule);
+            unit.append(null, Specimens.NOON, new StandingRuleAdded(rule));
+            unit.append(null, Specimens.NOON, new StandingRuleRevoked(rule.id(), ADA, ""));
+            unit.keepNote("kept note", "größer, 日本");
             return unit;
         });
         writer.write(unit -> {
@@ -119,5 +184,17 @@ class EarlierVersionsTest {
             return unit;
         });
         writer.close(database::close);
+    }
+
+    private static Approval agreedUpon(Session session) {
+        Approval plain = Specimens.anApproval(session);
+        return Approval.open(
+                        plain.id(),
+                        plain.request(),
+                        plain.verdict(),
+                        Specimens.NOON,
+                        Specimens.everyTerm(),
+                        Approvers.of(Set.of("ada", "grace"), 2))
+                .voted(new Vote(ADA, Decision.approve(), Specimens.NOON));
     }
 }

@@ -1,9 +1,11 @@
 package dev.hl.testkit.fakes.contract;
 
+import dev.hl.api.Actor;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentMode;
 import dev.hl.api.agent.AgentNotice;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.AgentStarted;
@@ -45,17 +47,32 @@ import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ApprovalStatus;
+import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.Decision;
+import dev.hl.api.approval.DecisionOutcome;
+import dev.hl.api.approval.DecisionRecord;
+import dev.hl.api.approval.NewRule;
+import dev.hl.api.approval.OnExpiry;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.approval.Verdict;
+import dev.hl.api.approval.Vote;
 import dev.hl.api.event.ApprovalConflicted;
 import dev.hl.api.event.ApprovalDecided;
+import dev.hl.api.event.ApprovalDelegated;
+import dev.hl.api.event.ApprovalEscalated;
 import dev.hl.api.event.ApprovalMoved;
 import dev.hl.api.event.ApprovalOpened;
+import dev.hl.api.event.ApprovalOverdue;
+import dev.hl.api.event.ApprovalReminded;
+import dev.hl.api.event.ApprovalVoted;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.event.SessionLaunched;
 import dev.hl.api.event.SessionMoved;
 import dev.hl.api.event.SessionRemoved;
+import dev.hl.api.event.StandingRuleAdded;
+import dev.hl.api.event.StandingRuleRevoked;
 import dev.hl.api.event.TurnEnded;
 import dev.hl.api.event.UnknownEvent;
 import dev.hl.api.session.SessionStatus;
@@ -68,6 +85,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One event of every sort, and of every case of what events carry. */
@@ -79,7 +97,7 @@ final class EventSpecimens {
     private EventSpecimens() {}
 
     static List<Event> all() {
-        return Stream.of(ofSessions(), ofMessages(), ofTurns(), ofOpenings(), ofDecisions(), ofApprovals())
+        return Stream.of(ofSessions(), ofMessages(), ofTurns(), ofOpenings(), ofDecisions(), ofApprovals(), ofRules())
                 .flatMap(events -> events)
                 .toList();
     }
@@ -182,18 +200,23 @@ final class EventSpecimens {
     }
 
     private static Stream<Event> ofOpenings() {
-        ApprovalContext context =
-                new ApprovalContext(Path.of("project").toAbsolutePath(), Map.of("team", "blue"), false);
+        ApprovalContext context = ApprovalContext.in(Path.of("project").toAbsolutePath())
+                .withAdditionalDirectories(List.of(Path.of("library").toAbsolutePath()))
+                .withMode(AgentMode.PLAN)
+                .withTags(Map.of("team", "blue"))
+                .withAttended(false);
         ApprovalRequest question = ApprovalRequest.of(nestedCall())
                 .kind(RequestKind.QUESTION)
                 .session(Specimens.aSession().id())
                 .context(context)
-                .timeout(Duration.ofMinutes(5))
+                .terms(Specimens.everyTerm())
+                .requester("grace")
                 .build();
         Approval asked = Specimens.anApproval(question);
         Approval outside = Specimens.anApprovalFrom("ci");
         return Stream.of(
                 opened(asked, Verdict.ask("rule 1", "asks")),
+                opened(outside, Verdict.ask("rule 1", "asks", Specimens.everyTerm())),
                 opened(outside, Verdict.allow("rule 2", "")),
                 opened(outside, Verdict.deny("rule 3", "no")),
                 opened(outside, Verdict.noOpinion()));
@@ -205,20 +228,57 @@ final class EventSpecimens {
 
     private static Stream<Event> ofDecisions() {
         Approval approval = Specimens.anApprovalFrom("ci");
-        return Stream.of(
-                        Decision.approve(),
+        Decision approve = Decision.approve();
+        DecisionRecord once = new DecisionRecord(
+                approve,
+                DecisionOutcome.APPROVED,
+                Actor.human("ada", "web"),
+                Specimens.NOON,
+                approval.inputHash(),
+                "attempt 1");
+        Stream<Event> others = Stream.of(
+                        approve,
                         Decision.approveEdited(nestedCall().input()),
                         Decision.deny("not on a Friday"),
                         Decision.denyAndInterrupt("stop"),
                         Decision.answer(Map.of("Which one?", "the blue one")))
                 .map(decision -> new ApprovalDecided(approval.id(), Specimens.aDecision(approval, decision)));
+        return Stream.concat(others, Stream.of(new ApprovalDecided(approval.id(), once, "$ wc -l *\n\"Zähle\" 🚀")));
     }
 
     private static Stream<Event> ofApprovals() {
         Approval approval = Specimens.anApprovalFrom("ci");
         return Stream.of(
                 new ApprovalMoved(approval.id(), ApprovalStatus.PENDING, ApprovalStatus.CANCELLED, "the session ended"),
-                new ApprovalConflicted(approval.id(), nestedCall().inputHash()));
+                new ApprovalConflicted(approval.id(), nestedCall().inputHash()),
+                new ApprovalReminded(approval.id()),
+                new ApprovalEscalated(approval.id(), "on call", Approvers.of(Set.of("grace", "ada"), 2)),
+                new ApprovalOverdue(approval.id(), OnExpiry.KEEP_WAITING),
+                new ApprovalVoted(
+                        approval.id(),
+                        new Vote(
+                                Actor.human("ada", "web"),
+                                Decision.approveEdited(nestedCall().input()),
+                                Specimens.NOON),
+                        1,
+                        2),
+                new ApprovalDelegated(
+                        approval.id(), Actor.human("ada", "web"), Approvers.ANYBODY, "on holiday until \"Montag\""));
+    }
+
+    private static Stream<Event> ofRules() {
+        NewRule brief = NewRule.deny(RuleScope.session(new SessionId("session-1")), "Edit(src/**)")
+                .holdingFor(Duration.ofMinutes(30))
+                .times(7);
+        StandingRule used = Specimens.aRule(brief, Specimens.NOON)
+                .createdFrom(Specimens.anApprovalFrom("ci").id())
+                .used(3, Specimens.NOON.plusSeconds(1))
+                .revokedAt(Specimens.NOON.plusSeconds(2))
+                .build();
+        return Stream.of(
+                new StandingRuleAdded(Specimens.aRule()),
+                new StandingRuleAdded(used),
+                new StandingRuleRevoked(used.id(), Actor.human("ada", "web"), "too wide"));
     }
 
     /** A call whose input has every kind of JSON value, and keys in an order of its own. */

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.ApprovalId;
+import dev.hl.api.RuleId;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.RequestKind;
 import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalKey;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ApprovalStatus;
+import dev.hl.api.approval.ApprovalTerms;
+import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.Decision;
+import dev.hl.api.approval.Verdict;
 import dev.hl.api.session.Incarnation;
 import dev.hl.api.session.Session;
 import dev.hl.api.session.SessionSpec;
@@ -22,6 +27,7 @@ import dev.hl.api.spi.DuplicateRowException;
 import dev.hl.api.spi.StaleSnapshotException;
 import dev.hl.api.spi.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +47,8 @@ interface RowContract extends StoreUnderTest {
             assertThat(store.unfinishedApprovals(unknown)).isEmpty();
             assertThat(store.approvals(unknown)).isEmpty();
             assertThat(store.incarnations(unknown)).isEmpty();
+            assertThat(store.findRule(new RuleId("unknown"))).isEmpty();
+            assertThat(store.findNote("unknown")).isEmpty();
         }
     }
 
@@ -61,7 +69,13 @@ interface RowContract extends StoreUnderTest {
             Session session = Given.session(store);
             Approval plain = Given.stored(store, Specimens.anApproval(session));
             Approval full = Given.stored(store, fullApproval(session));
+            Approval expiring = Given.stored(
+                    store,
+                    Specimens.anApproval(ApprovalRequest.of(Specimens.aCall())
+                            .timeout(Duration.ofMinutes(5))
+                            .build()));
 
+            Likeness.assertAlike(store.findApproval(expiring.id()).orElseThrow(), expiring);
             Likeness.assertAlike(store.findApproval(plain.id()).orElseThrow(), plain);
             Likeness.assertAlike(store.findApproval(full.id()).orElseThrow(), full);
         }
@@ -378,8 +392,18 @@ interface RowContract extends StoreUnderTest {
     }
 
     private static Approval fullApproval(Session session) {
-        Approval plain = Specimens.anApproval(session);
-        return Approval.builder(plain.id(), plain.request(), plain.verdict(), plain.openedAt())
+        Approval plain = Specimens.anApproval(ApprovalRequest.of(Specimens.aCall())
+                .kind(RequestKind.COMMAND)
+                .session(session.id())
+                .terms(Specimens.everyTerm())
+                .requester("grace")
+                .build());
+        Verdict verdict = Verdict.ask("rule", "asks", ApprovalTerms.expiringAfter(Duration.ofMinutes(1)));
+        return Approval.builder(plain.id(), plain.request(), verdict, plain.openedAt())
+                .terms(Specimens.everyTerm())
+                .approvers(new Approvers(true, Set.of("ada", "grace"), 2))
+                .votes(List.of(Specimens.aVote()))
+                .stepsDone(2)
                 .status(ApprovalStatus.IN_DOUBT)
                 .decision(Specimens.aDecision(
                         plain, Decision.approveEdited(Specimens.aCall().input())))

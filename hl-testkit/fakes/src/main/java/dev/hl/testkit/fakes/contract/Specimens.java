@@ -3,6 +3,7 @@ package dev.hl.testkit.fakes.contract;
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.CanonicalJson;
+import dev.hl.api.RuleId;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
@@ -19,10 +20,16 @@ import dev.hl.api.agent.TurnResult;
 import dev.hl.api.agent.Usage;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalRequest;
+import dev.hl.api.approval.ApprovalTerms;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOutcome;
 import dev.hl.api.approval.DecisionRecord;
+import dev.hl.api.approval.NewRule;
+import dev.hl.api.approval.OnExpiry;
+import dev.hl.api.approval.RuleScope;
+import dev.hl.api.approval.StandingRule;
 import dev.hl.api.approval.Verdict;
+import dev.hl.api.approval.Vote;
 import dev.hl.api.event.Event;
 import dev.hl.api.event.MessageRecorded;
 import dev.hl.api.session.Incarnation;
@@ -136,6 +143,39 @@ public final class Specimens {
     /** A pending approval for a request, opened at {@link #NOON}. */
     public static Approval anApproval(ApprovalRequest request) {
         return open(request, NOON);
+    }
+
+    /** Terms of which every one is given. */
+    public static ApprovalTerms everyTerm() {
+        return ApprovalTerms.builder()
+                .quorum("release managers", 2)
+                .remindAfter(Duration.ofMinutes(5))
+                .escalate(Duration.ofHours(2), "on call")
+                .escalate(Duration.ofHours(1), "team leads")
+                .expireAfter(Duration.ofDays(1))
+                .onExpiry(OnExpiry.PARK)
+                .build();
+    }
+
+    /** A person has agreed to run a call with another input. */
+    public static Vote aVote() {
+        return new Vote(Actor.human("ada", "web"), Decision.approveEdited(aCall().input()), NOON.plusSeconds(3));
+    }
+
+    /** A standing rule that allows a command everywhere, made at {@link #NOON}. */
+    public static StandingRule aRule() {
+        return aRule(RuleScope.EVERYWHERE, NOON);
+    }
+
+    /** A standing rule that allows a command in a scope, made at a given time. */
+    public static StandingRule aRule(RuleScope scope, Instant createdAt) {
+        return aRule(NewRule.allow(scope, "Bash(wc:*)"), createdAt).build();
+    }
+
+    /** A standing rule that says something, made at a given time. */
+    public static StandingRule.Builder aRule(NewRule rule, Instant createdAt) {
+        RuleId id = new RuleId("rule-" + NUMBERS.incrementAndGet());
+        return StandingRule.builder(id, rule, Actor.human("ada", "terminal"), createdAt);
     }
 
     /** A call of a shell command. */

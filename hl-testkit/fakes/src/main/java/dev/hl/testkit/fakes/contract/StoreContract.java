@@ -22,6 +22,10 @@ import dev.hl.api.spi.Store;
 public interface StoreContract
         extends UnitOfWorkContract,
                 RowContract,
+                AgreementContract,
+                StandingRuleContract,
+                NoteContract,
+                AuditContract,
                 EventLogContract,
                 BackwardReadingContract,
                 PagingContract,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hl.approval.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hl.approval.shell;
+
+import org.jspecify.annotations.NullMarked;
