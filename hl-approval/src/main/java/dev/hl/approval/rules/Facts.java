@@ -4,10 +4,13 @@ import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.approval.shell.LiteralLine;
 import dev.hl.approval.shell.SearchedLine;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules want to know about one request, each looked up once. Confined to one thread and one evaluation. */
@@ -15,6 +18,7 @@ final class Facts {
     private final ApprovalRequest request;
     private final ApprovalContext context;
     private final Map<Path, Optional<Path>> realPaths = new HashMap<>();
+    private final Map<PathAnchor, Optional<List<List<RelativePath>>>> relatives = new HashMap<>();
     private @Nullable LiteralLine literal;
 
     private @Nullable Optional<SearchedLine> searched;
@@ -66,5 +70,25 @@ final class Facts {
     /** Where a path really leads; empty when that cannot be told. */
     Optional<Path> real(Path path) {
         return realPaths.computeIfAbsent(path, RealPaths::resolve);
+    }
+
+    /**
+     * The paths from where a pattern begins to each spelling of a place, as many as lead there, none where it lies elsewhere;
+     * empty when it is not known where the pattern begins.
+     */
+    Optional<List<List<RelativePath>>> relative(PathAnchor anchor, Place to) {
+        return relatives.computeIfAbsent(anchor, start -> start.in(this).map(begin -> relative(begin, to)));
+    }
+
+    private List<List<RelativePath>> relative(Path begin, Place to) {
+        List<Path> beginnings =
+                Stream.concat(Stream.of(begin), real(begin).stream()).distinct().toList();
+        return to.spellings().stream()
+                .map(path -> beginnings.stream()
+                        .filter(path::startsWith)
+                        .map(start -> start.relativize(path).toString().replace(File.separatorChar, '/'))
+                        .map(RelativePath::of)
+                        .toList())
+                .toList();
     }
 }

@@ -13,6 +13,8 @@ record Finding(State state, String why) {
     static final Finding OTHER_TOOL = silent("it is about another tool");
     static final Finding NOT_IN_FORCE = silent("it is not in force at the moment of the request");
 
+    static final Finding UNSEARCHED = blind("the command is too long to be searched, or there is none");
+
     static Finding speaks(String why) {
         return new Finding(State.SPEAKS, why);
     }

@@ -1,7 +1,6 @@
 package dev.hl.approval.rules;
 
-import java.io.File;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,19 +10,31 @@ import java.util.regex.Pattern;
  * has no slash, except at its end, matches at any depth below its anchor.
  */
 final class PathPattern {
-    private static final Path PROBE = Path.of("\u0001");
+    private static final String PROBE = PathPatternReader.PROBE;
 
     private final PathAnchor anchor;
     private final Pattern pattern;
-    private final boolean everythingInside;
+    private final String literal;
+    private final Finding matches;
+    private final Finding doesNot;
 
-    PathPattern(PathAnchor anchor, Pattern pattern, boolean everythingInside) {
+    /**
+     * A pattern.
+     *
+     * @param anchor where it begins
+     * @param pattern what follows, with slashes between the parts
+     * @param literal a piece that every path that matches has, in folded case: looking for it is quick
+     * @param rule as it was written
+     */
+    PathPattern(PathAnchor anchor, Pattern pattern, String literal, String rule) {
         this.anchor = anchor;
         this.pattern = pattern;
-        this.everythingInside = everythingInside;
+        this.literal = literal;
+        this.matches = Finding.speaks("the path matches " + rule);
+        this.doesNot = Finding.silent("the path does not match " + rule);
     }
 
-    /** Speaks when every spelling of the place matches. */
+    /** Speaks when every spelling of the place matches, and all that is in it where the call is about that. */
     Finding matchesAll(Facts facts, Place place) {
         return look(facts, place, true);
     }
@@ -37,35 +48,32 @@ final class PathPattern {
         if (place.problem().isPresent()) {
             return Finding.blind(place.problem().get());
         }
-        Optional<Path> start = anchor.in(facts);
-        if (start.isEmpty()) {
+        Optional<List<List<RelativePath>>> spellings = facts.relative(anchor, place);
+        if (spellings.isEmpty()) {
             return Finding.blind("it is not known what the working directory is");
         }
-        Path begin = start.get();
-        Path really = facts.real(begin).orElse(begin);
-        boolean matches = all
-                ? place.spellings().stream().allMatch(path -> matches(path, begin, really, place.isDirectory()))
-                : place.spellings().stream().anyMatch(path -> matches(path, begin, really, false));
-        return matches ? Finding.speaks(place + " matches") : Finding.silent(place + " does not match");
+        boolean inside = all && place.isDirectory();
+        boolean speaks = all
+                ? spellings.get().stream().allMatch(paths -> matchesOne(paths, inside))
+                : spellings.get().stream().anyMatch(paths -> matchesOne(paths, false));
+        return speaks ? matches : doesNot;
     }
 
-    private boolean matches(Path path, Path begin, Path really, boolean withAllInside) {
-        return matches(path, begin, withAllInside) || (!really.equals(begin) && matches(path, really, withAllInside));
-    }
-
-    private boolean matches(Path path, Path begin, boolean withAllInside) {
-        if (!path.startsWith(begin)) {
-            return false;
+    private boolean matchesOne(List<RelativePath> paths, boolean withAllInside) {
+        for (RelativePath path : paths) {
+            if (withAllInside ? matchesAllIn(path) : matches(path)) {
+                return true;
+            }
         }
-        return withAllInside
-                ? everythingInside
-                        && matches(begin, path.resolve(PROBE))
-                        && matches(begin, path.resolve(PROBE).resolve(PROBE))
-                : matches(begin, path);
+        return false;
     }
 
-    private boolean matches(Path begin, Path path) {
-        String relative = begin.relativize(path).toString().replace(File.separatorChar, '/');
-        return !relative.isEmpty() && pattern.matcher(relative).matches();
+    /** Names that no wildcard but a star matches stand for all that could be in a directory. */
+    private boolean matchesAllIn(RelativePath directory) {
+        return matches(directory.enter(PROBE)) && matches(directory.enter(PROBE).enter(PROBE));
+    }
+
+    private boolean matches(RelativePath path) {
+        return path.has(literal) && pattern.matcher(path.text()).matches();
     }
 }

@@ -6,6 +6,10 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads the pattern of a {@link PathPattern}. Used once, by one thread. */
 final class PathPatternReader {
+    /** No wildcard for one character takes it for one: what is in a directory could be anything. */
+    static final String PROBE = "\u0001";
+
+    private static final String ONE = "[^/" + PROBE + "]";
     private static final String ANY_FOLDERS = "(?:.*/)?";
     private static final String EXPECTED = "a path pattern: //absolute, ~/of the home directory, /of the rules, or"
             + " relative to the working directory";
@@ -13,6 +17,8 @@ final class PathPatternReader {
     private final String rule;
     private final Effect effect;
     private final StringBuilder regex = new StringBuilder();
+    private final StringBuilder run = new StringBuilder();
+    private String longest = "";
 
     private PathPatternReader(String rule, Effect effect) {
         this.rule = rule;
@@ -63,7 +69,7 @@ final class PathPatternReader {
         }
         translate(parts);
         regex.append(directory ? "/.+" : "(?:/.*)?");
-        return new PathPattern(anchor, compiled(), parts.indexOf('?') < 0 && parts.indexOf('[') < 0);
+        return new PathPattern(anchor, compiled(), RelativePath.folded(longest), rule.strip());
     }
 
     private static boolean isClimbing(String parts) {
@@ -84,6 +90,13 @@ final class PathPatternReader {
         while (at < parts.length()) {
             at = step(parts, at);
         }
+        endRun();
+    }
+
+    /** What stood literally in one piece: every path that matches has it. */
+    private void endRun() {
+        longest = run.length() > longest.length() ? run.toString() : longest;
+        run.setLength(0);
     }
 
     private int step(String parts, int at) {
@@ -100,7 +113,8 @@ final class PathPatternReader {
             return at + 2;
         }
         if (c == '?') {
-            regex.append("[^/]");
+            endRun();
+            regex.append(ONE);
         } else {
             literal(c);
         }
@@ -108,6 +122,7 @@ final class PathPatternReader {
     }
 
     private int stars(String parts, int at) {
+        endRun();
         boolean begins = at == 0 || parts.charAt(at - 1) == '/';
         if (begins && parts.startsWith("**/", at)) {
             regex.append(ANY_FOLDERS);
@@ -126,11 +141,12 @@ final class PathPatternReader {
     }
 
     private int oneOf(String parts, int at) {
+        endRun();
         boolean not = parts.startsWith("!", at + 1) || parts.startsWith("^", at + 1);
         int start = not ? at + 2 : at + 1;
         int end = parts.indexOf(']', start + 1);
         require(end > start && parts.indexOf('/', start) != start);
-        regex.append("(?!/)[").append(not ? "^" : "");
+        regex.append("(?!/)(?!" + PROBE + ")[").append(not ? "^" : "");
         for (int i = start; i < end; i++) {
             char c = parts.charAt(i);
             regex.append("[]\\^&".indexOf(c) >= 0 ? "\\" : "").append(c);
@@ -144,6 +160,7 @@ final class PathPatternReader {
             regex.append('\\');
         }
         regex.append(c);
+        run.append(c);
     }
 
     private void require(boolean holds) {

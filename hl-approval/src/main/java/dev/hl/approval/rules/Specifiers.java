@@ -56,13 +56,12 @@ final class Specifiers {
         };
     }
 
-    private Matcher searched(String specifier) {
+    private static Matcher searched(String specifier) {
         SearchedPattern pattern = SearchedPattern.of(specifier);
-        return facts -> facts.searched()
-                .map(line -> pattern.isIn(line)
-                        ? Finding.speaks("the command has " + specifier.strip())
-                        : Finding.silent("the command does not have " + specifier.strip()))
-                .orElseGet(() -> Finding.blind("the command is too long to be searched, or there is none"));
+        Finding has = Finding.speaks("the command has " + specifier.strip());
+        Finding hasNot = Finding.silent("the command does not have " + specifier.strip());
+        return facts ->
+                facts.searched().map(line -> pattern.isIn(line) ? has : hasNot).orElse(Finding.UNSEARCHED);
     }
 
     private Matcher path(String specifier) {
