@@ -160,6 +160,14 @@ public final class Policies {
         return Combined.during(from, to, zone, policy);
     }
 
+    /**
+     * {@code live}, while {@code candidate} is asked about everything, too: where it would have said something else, that is told
+     * and has no effect.
+     */
+    public static ApprovalPolicy shadow(ApprovalPolicy live, ApprovalPolicy candidate, ShadowListener listener) {
+        return new Shadow(live, candidate, listener);
+    }
+
     private static String[] bash(String[] patterns) {
         return Stream.of(patterns).map(pattern -> "Bash(" + pattern + ")").toArray(String[]::new);
     }

@@ -44,6 +44,9 @@ record Door(String requestId, Kind kind, PermissionRequest request) {
         return switch (tool) {
             case "AskUserQuestion" -> RequestKind.QUESTION;
             case "ExitPlanMode" -> RequestKind.PLAN;
+            case "Bash", "PowerShell" -> RequestKind.COMMAND;
+            case "Edit", "MultiEdit", "Write", "NotebookEdit" -> RequestKind.FILE_EDIT;
+            case "WebFetch", "WebSearch" -> RequestKind.NETWORK;
             default -> RequestKind.TOOL_CALL;
         };
     }

@@ -432,7 +432,14 @@ class DoorsTest {
     @Nested
     class ARequest {
         @ParameterizedTest
-        @CsvSource({"AskUserQuestion, QUESTION", "ExitPlanMode, PLAN", "Bash, TOOL_CALL", "mcp__x__y, TOOL_CALL"})
+        @CsvSource({
+            "AskUserQuestion, QUESTION",
+            "ExitPlanMode, PLAN",
+            "Bash, COMMAND",
+            "Write, FILE_EDIT",
+            "WebFetch, NETWORK",
+            "mcp__x__y, TOOL_CALL"
+        })
         void isOfTheKindOfItsTool(String tool, RequestKind kind) {
             wire.ask("p", "{'subtype':'can_use_tool','tool_name':'" + tool + "','tool_use_id':'t','input':{'a':1}}");
 

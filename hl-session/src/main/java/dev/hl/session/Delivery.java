@@ -1,6 +1,8 @@
 package dev.hl.session;
 
 import dev.hl.api.ApprovalId;
+import dev.hl.api.CanonicalJson;
+import dev.hl.api.InputHash;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.PermissionReply;
@@ -50,12 +52,22 @@ final class Delivery {
 
     private static Approval send(UnitOfWork unit, Approval approval, long generation, Instant at) {
         if (approval.status() == ApprovalStatus.DECIDED) {
-            return unit.move(approval.delivering(generation), at);
+            return unit.move(
+                    isWhatWasDecided(approval)
+                            ? approval.delivering(generation)
+                            : approval.undeliverable("its stored input is not the one that was decided"),
+                    at);
         }
         if (approval.status() == ApprovalStatus.DELIVERING && approval.incarnation() != generation) {
             return unit.move(approval.abandoned("an earlier run of the agent ended while it was on its way"), at);
         }
         return approval;
+    }
+
+    /** A row that was changed by another hand must not run. */
+    private static boolean isWhatWasDecided(Approval approval) {
+        InputHash decided = approval.decision().orElseThrow().input();
+        return decided.equals(CanonicalJson.hash(approval.effectiveInput()));
     }
 
     private static PermissionReply reply(Approval approval, long generation) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
+import dev.hl.api.CanonicalJson;
+import dev.hl.api.InputHash;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
 import dev.hl.api.ToolUseId;
@@ -91,6 +93,19 @@ class DeliveryTest {
 
             assertThat(delivery.begin(ID, NOW))
                     .isEqualTo(PermissionReply.allow(Map.of("command", "ls", "answers", Map.of("Which one?", "left"))));
+        }
+
+        @Test
+        void whatIsStoredButWasNotDecidedIsNotSent() {
+            open();
+            InputHash other = CanonicalJson.hash(Map.of("command", "rm"));
+            write(stored().decided(new DecisionRecord(
+                    Decision.approve(), DecisionOutcome.APPROVED, Actor.human("ada", "test"), execution.now(), other)));
+
+            PermissionReply reply = delivery.begin(ID, NOW);
+
+            assertThat(reply).isInstanceOf(PermissionReply.Deny.class);
+            assertThat(stored().status()).isEqualTo(ApprovalStatus.UNDELIVERABLE);
         }
 
         @Test
@@ -333,7 +348,8 @@ class DeliveryTest {
                 deny -> DecisionOutcome.DENIED,
                 answer -> DecisionOutcome.ANSWERED);
         Actor ada = Actor.human("ada", "test");
-        write(stored().decided(new DecisionRecord(decision, outcome, ada, execution.now(), stored().inputHash())));
+        InputHash runs = CanonicalJson.hash(stored().inputAfter(decision));
+        write(stored().decided(new DecisionRecord(decision, outcome, ada, execution.now(), runs)));
     }
 
     private void delivering(Decision decision, long generation) {

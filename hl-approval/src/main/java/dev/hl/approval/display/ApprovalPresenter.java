@@ -6,6 +6,8 @@ import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.OnExpiry;
 import dev.hl.api.approval.RiskAnalyzer;
 import dev.hl.api.approval.RiskAssessment;
+import dev.hl.api.approval.Verdict;
+import dev.hl.approval.Policies;
 import dev.hl.approval.risk.RiskAnalyzers;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,7 +34,7 @@ public final class ApprovalPresenter {
         longestBody = builder.longestBody;
     }
 
-    /** A presenter that reads files from disk, judges by {@link RiskAnalyzers#standard()} and offers no rules. */
+    /** A presenter that reads files from disk, judges by {@link RiskAnalyzers#standard()} and suggests rules. */
     public static ApprovalPresenter standard() {
         return builder().build();
     }
@@ -62,7 +64,7 @@ public final class ApprovalPresenter {
 
         private CurrentFiles files = CurrentFiles.onDisk();
         private RiskAnalyzer risk = RiskAnalyzers.standard();
-        private RuleCoverage coverage = (rule, request) -> false;
+        private RuleCoverage coverage = Builder::allows;
         private Function<Approval, String> onExpiry = Builder::consequence;
         private int longestBody = LONGEST_BODY;
 
@@ -80,7 +82,7 @@ public final class ApprovalPresenter {
             return this;
         }
 
-        /** The proof that a suggested rule covers the request. Default: nothing is proven, so nothing is suggested. */
+        /** The proof that a suggested rule covers the request. Default: the policy that is made of the rule allows it. */
         public Builder coverage(RuleCoverage proof) {
             coverage = Objects.requireNonNull(proof, "coverage");
             return this;
@@ -109,6 +111,10 @@ public final class ApprovalPresenter {
 
         public ApprovalPresenter build() {
             return new ApprovalPresenter(this);
+        }
+
+        private static boolean allows(String rule, ApprovalRequest request) {
+            return Policies.allow(rule).evaluate(request, request.context()) instanceof Verdict.Allow;
         }
 
         private static String consequence(Approval approval) {

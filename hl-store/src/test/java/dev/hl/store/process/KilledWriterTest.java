@@ -6,6 +6,7 @@ import dev.hl.store.Durability;
 import dev.hl.store.SqliteStore;
 import dev.hl.store.SqliteStores;
 import dev.hl.store.process.WritingProcess.Besides;
+import dev.hl.testkit.fakes.process.ChildJvm;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

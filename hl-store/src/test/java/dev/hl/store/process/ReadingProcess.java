@@ -8,6 +8,7 @@ import dev.hl.api.spi.OwnedExecution;
 import dev.hl.api.spi.PositionLostException;
 import dev.hl.api.spi.Store;
 import dev.hl.store.SqliteStores;
+import dev.hl.testkit.fakes.process.ParentJvm;
 import java.nio.file.Path;
 
 /**

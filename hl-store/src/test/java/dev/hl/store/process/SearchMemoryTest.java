@@ -2,6 +2,7 @@ package dev.hl.store.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hl.testkit.fakes.process.ChildJvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

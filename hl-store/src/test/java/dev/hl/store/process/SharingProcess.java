@@ -1,6 +1,7 @@
 package dev.hl.store.process;
 
 import dev.hl.api.SessionId;
+import dev.hl.testkit.fakes.process.ParentJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

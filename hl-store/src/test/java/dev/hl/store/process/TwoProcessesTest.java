@@ -12,6 +12,7 @@ import dev.hl.api.spi.OwnedExecution;
 import dev.hl.api.spi.StoreBusyException;
 import dev.hl.store.SqliteStore;
 import dev.hl.store.SqliteStores;
+import dev.hl.testkit.fakes.process.ChildJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

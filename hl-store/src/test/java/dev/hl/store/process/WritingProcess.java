@@ -12,6 +12,7 @@ import dev.hl.store.Durability;
 import dev.hl.store.SqliteStore;
 import dev.hl.store.SqliteStoreBuilder;
 import dev.hl.store.SqliteStores;
+import dev.hl.testkit.fakes.process.ParentJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

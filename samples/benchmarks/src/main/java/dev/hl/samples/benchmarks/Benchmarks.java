@@ -1,5 +1,6 @@
 package dev.hl.samples.benchmarks;
 
+import dev.hl.samples.benchmarks.approval.ApprovalComparisons;
 import dev.hl.samples.benchmarks.bus.BusComparisons;
 import dev.hl.samples.benchmarks.claude.ClaudeComparisons;
 import dev.hl.samples.benchmarks.measure.Comparison;
@@ -26,8 +27,8 @@ import org.openjdk.jmh.runner.RunnerException;
  *
  * <p>Takes words: {@code smoke} for one turn of fewer comparisons with less data, which fails when something is more than
  * three times worse than it should be, in as many turns as otherwise if it looks so in one; {@code store}, {@code bus},
- * {@code session}, {@code claude} or the name of a benchmark's class for those alone; {@code verbose} for what JMH says
- * meanwhile.
+ * {@code session}, {@code approval}, {@code claude} or the name of a benchmark's class for those alone; {@code verbose} for
+ * what JMH says meanwhile.
  */
 public final class Benchmarks {
     private static final double TOLERATED = 3;
@@ -54,6 +55,7 @@ public final class Benchmarks {
                         SessionComparisons.all(),
                         StoreComparisons.of(scale),
                         BusComparisons.of(scale),
+                        ApprovalComparisons.all(),
                         ClaudeComparisons.of(scale))
                 .flatMap(List::stream)
                 .map(comparison -> scale.isSmoke() ? comparison.atAGlance() : comparison)
@@ -64,7 +66,7 @@ public final class Benchmarks {
         for (String word : words) {
             if (all.stream().noneMatch(comparison -> comparison.isNamed(word))) {
                 throw new IllegalArgumentException(
-                        "Expected smoke, verbose, store, bus, session, claude or the class of a"
+                        "Expected smoke, verbose, store, bus, session, approval, claude or the class of a"
                                 + " benchmark that is run, but got: " + word);
             }
         }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hl.api.ToolUseId;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
-import dev.hl.api.agent.RequestKind;
 import dev.hl.api.agent.ToolCalled;
 import dev.hl.api.agent.ToolReturned;
 import dev.hl.api.agent.TurnOutcome;
+import dev.hl.api.session.WaitReason;
 import dev.hl.testkit.fakes.AgentCall;
 import dev.hl.testkit.fakes.RecordingAgentListener;
 import java.util.List;
@@ -26,7 +26,7 @@ interface AgentPermissionContract extends ArrangedAgents {
 
             PermissionRequest request = agent.asked().request();
             ToolUseId call = request.call().id();
-            assertThat(request.kind()).isEqualTo(RequestKind.TOOL_CALL);
+            assertThat(WaitReason.of(request.kind())).isEqualTo(WaitReason.APPROVAL);
             assertThat(request.askingSubagent()).isEmpty();
             assertThat(agent.heard().messages(ToolCalled.class))
                     .extracting(ToolCalled::call)

@@ -1,4 +1,4 @@
-package dev.hl.store.process;
+package dev.hl.testkit.fakes.process;
 
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.OwnedExecution;
@@ -17,8 +17,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A Java machine of its own that runs a main method of these tests. Confined to one thread; closing it kills it. */
-final class ChildJvm implements AutoCloseable {
+/**
+ * A Java machine of its own that runs a main method of the tests, to be killed at the worst moment. What it prints are lines
+ * for the test, see {@link ParentJvm}. Confined to one thread; closing it kills it.
+ */
+public final class ChildJvm implements AutoCloseable {
     private static final long SECONDS = 60;
 
     private final OwnedExecution threads = Execution.threads("child");
@@ -39,7 +42,7 @@ final class ChildJvm implements AutoCloseable {
      *
      * @param folder for what it leaves behind when it is killed
      */
-    static ChildJvm start(Path folder, Class<?> main, Object... arguments) throws IOException {
+    public static ChildJvm start(Path folder, Class<?> main, Object... arguments) throws IOException {
         Path errors = Files.createTempFile(folder, main.getSimpleName(), ".err");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +60,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The next line it prints. */
-    String line() throws InterruptedException {
+    public String line() throws InterruptedException {
         Optional<String> line = lines.poll(SECONDS, TimeUnit.SECONDS);
         if (line == null) {
             throw new AssertionError("The child printed nothing for " + SECONDS + " seconds" + problems());
@@ -66,7 +69,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Waits for the next line, which is to begin so; returns the rest of it. */
-    String await(String beginning) throws InterruptedException {
+    public String await(String beginning) throws InterruptedException {
         String line = line();
         if (!line.startsWith(beginning)) {
             throw new AssertionError(
@@ -76,18 +79,18 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Sends it a line. */
-    void say(String line) throws IOException {
+    public void say(String line) throws IOException {
         input.write(line + "\n");
         input.flush();
     }
 
     /** Kills it as {@code kill -9} does; returns what it has printed until then and nobody has read. */
-    List<String> kill() throws InterruptedException {
+    public List<String> kill() throws InterruptedException {
         return killAfter(Duration.ZERO);
     }
 
     /** The same, so long from now. */
-    List<String> killAfter(Duration delay) throws InterruptedException {
+    public List<String> killAfter(Duration delay) throws InterruptedException {
         threads.schedule(delay, process::destroyForcibly);
         List<String> last = new ArrayList<>();
         Optional<String> line = lines.poll(SECONDS, TimeUnit.SECONDS);

@@ -1,4 +1,4 @@
-package dev.hl.store.process;
+package dev.hl.testkit.fakes.process;
 
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The test that started this process, as the process sees it. Safe for use by many threads. */
-final class ParentJvm {
+/** The test that started this process with {@link ChildJvm}, as the process sees it. Safe for use by many threads. */
+public final class ParentJvm {
     private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
     private static final BufferedReader IN =
             new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
@@ -19,7 +19,7 @@ final class ParentJvm {
     private ParentJvm() {}
 
     /** Prints a line, whole or not at all, however this process ends: it is short enough for a pipe to take at once. */
-    static void say(String line) {
+    public static void say(String line) {
         try {
             OUT.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -28,7 +28,7 @@ final class ParentJvm {
     }
 
     /** The next line from the parent; null when it is gone. */
-    static @Nullable String hear() {
+    public static @Nullable String hear() {
         try {
             return IN.readLine();
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class ParentJvm {
     }
 
     /** Ends this process when the parent goes, however that ends; nobody else may hear it meanwhile. */
-    static void outliveNot() {
+    public static void outliveNot() {
         while (hear() != null) {
             // Until the end.
         }
