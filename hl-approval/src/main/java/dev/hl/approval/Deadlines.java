@@ -39,6 +39,10 @@ final class Deadlines {
         });
     }
 
+    boolean isArmed(ApprovalId id) {
+        return armed.containsKey(id);
+    }
+
     void disarm(ApprovalId id) {
         Cancellable due = armed.remove(id);
         if (due != null) {

@@ -38,6 +38,11 @@ final class DecisionCheck {
     void checkRule(Approval approval, Decision decision, NewRule rule) {
         boolean allows = !(decision instanceof Decision.Deny);
         InvalidValueException.unless(
+                !allows || approval.approvers().anybody(),
+                "rule",
+                rule.pattern(),
+                "none: one of several who have to agree cannot allow it for good");
+        InvalidValueException.unless(
                 rule.allows() == allows,
                 "rule",
                 rule.allows() ? "one that allows" : "one that denies",
@@ -65,7 +70,7 @@ final class DecisionCheck {
 
     private void checkEdit(ApprovalRequest request, Map<String, Object> edited, Instant now) {
         request.input().forEach((key, asked) -> checkSort(key, asked, edited.get(key)));
-        Verdict verdict = judge.ofPolicy(request.withInput(edited), now);
+        Verdict verdict = judge.ofEdit(request.withInput(edited), now);
         InvalidValueException.unless(
                 !(verdict instanceof Verdict.Deny),
                 "edited input",

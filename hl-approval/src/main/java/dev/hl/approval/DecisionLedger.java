@@ -35,14 +35,13 @@ final class DecisionLedger {
     /**
      * Decides, or votes where several have to agree, unless it is decided so already.
      *
-     * @param rule is added with the decision; null for none
+     * @param rule is added by whoever decides, not by whoever repeats it; null for none
      */
     Approval decide(ApprovalId id, Ruling ruling, @Nullable StandingRule rule, Instant at) {
         return store.write(unit -> {
+                    boolean open = Entries.existing(unit, id).status().isPending();
                     Approval decided = decide(unit, id, ruling, at);
-                    if (rule != null
-                            && !decided.status().isPending()
-                            && unit.findRule(rule.id()).isEmpty()) {
+                    if (rule != null && open && !decided.status().isPending()) {
                         RuleLedger.add(unit, rule);
                     }
                     return decided;

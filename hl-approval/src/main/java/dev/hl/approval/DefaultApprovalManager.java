@@ -23,11 +23,13 @@ import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.ApprovalDecided;
 import dev.hl.api.event.ApprovalEvent;
 import dev.hl.api.event.ApprovalMoved;
+import dev.hl.api.event.ApprovalOpened;
 import dev.hl.api.event.EventFilter;
 import dev.hl.api.event.EventRecord;
 import dev.hl.api.event.Subscription;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -36,9 +38,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the parts together: requests are judged, the ledgers written, deadlines armed, waiters woken. */
 final class DefaultApprovalManager implements ApprovalManager {
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultApprovalManager.class);
+    private static final int MOST_LOOKS = 10;
+
     private final Store store;
     private final Execution execution;
     private final Runnable afterClose;
@@ -61,7 +68,7 @@ final class DefaultApprovalManager implements ApprovalManager {
         this.execution = execution;
         this.afterClose = afterClose;
         gate = new PolicyGate(options.policy);
-        judge = new Judge(gate, new StandingRules(store));
+        judge = new Judge(gate, new StandingRules(store), options.terms);
         quorums = new Quorums(options.directory);
         openings = new Openings(judge, quorums, options.terms, execution);
         check = new DecisionCheck(judge);
@@ -71,28 +78,42 @@ final class DefaultApprovalManager implements ApprovalManager {
         pending = new PendingApprovals(store, execution, judge, decisions);
         settled = new Settled(store);
         deadlines = new Deadlines(execution, this::takeStep);
-        EventFilter settling = EventFilter.all().type(ApprovalDecided.class).type(ApprovalMoved.class);
-        subscription = options.bus.subscribe(settling, this::onEvent);
+        EventFilter events = EventFilter.all()
+                .type(ApprovalOpened.class)
+                .type(ApprovalDecided.class)
+                .type(ApprovalMoved.class);
+        subscription = options.bus.subscribe(events, this::onEvent);
         pending.forEach(deadlines::arm);
     }
 
     @Override
     public Approval request(ApprovalRequest request) {
         ensureOpen();
-        Instant now = execution.now();
-        Ledger.Opening opening = openings.of(request, now);
-        Ledger.Entry entry = ledger.open(opening, now);
+        Ledger.Entry entry = open(request);
         if (entry.conflicting()) {
             throw new ConflictingRequestException(
-                    entry.approval(), opening.fresh().inputHash());
+                    entry.approval(), request.call().inputHash());
         }
         deadlines.arm(entry.approval());
         return entry.approval();
     }
 
+    /** Judges again whatever was overtaken by another rule or policy before it was written. */
+    private Ledger.Entry open(ApprovalRequest request) {
+        Instant now = execution.now();
+        Ledger.Opening opening = openings.of(request, now);
+        Optional<Ledger.Entry> entry = ledger.open(opening, now);
+        for (int looks = 1; entry.isEmpty() && looks < MOST_LOOKS; looks++) {
+            opening = openings.of(request, now);
+            entry = ledger.open(opening, now);
+        }
+        return entry.isPresent() ? entry.get() : ledger.openAnyway(openings.asking(opening, now), now);
+    }
+
     @Override
     public Approval decide(ApprovalId id, Decision decision, Actor actor, DecisionOptions options) {
         ensureOpen();
+        Objects.requireNonNull(decision, "decision");
         Instant now = execution.now();
         Approval asked = checked(id, decision, actor, now);
         StandingRule rule = options.remembered()
@@ -123,6 +144,8 @@ final class DefaultApprovalManager implements ApprovalManager {
         Optional<String> requester = get(id).request().requester();
         InvalidValueException.unless(
                 !to.equals(requester.orElse(null)), "delegate", to, "somebody else than whoever asked");
+        InvalidValueException.unless(
+                !actor.id().equals(requester.orElse(null)), "actor", actor.id(), "somebody else than whoever asked");
         return ledger.delegate(id, to, actor, note, execution.now());
     }
 
@@ -169,6 +192,8 @@ final class DefaultApprovalManager implements ApprovalManager {
     public int replacePolicy(ApprovalPolicy policy) {
         ensureOpen();
         gate.replace(Objects.requireNonNull(policy, "policy"));
+        // Whatever was judged by the other policy is written before this, and judged again, or sees that it is another.
+        store.write(unit -> true);
         return pending.judgeAgain();
     }
 
@@ -251,9 +276,28 @@ final class DefaultApprovalManager implements ApprovalManager {
 
     private void onEvent(EventRecord line) {
         ApprovalId id = ((ApprovalEvent) line.event()).approval();
+        if (line.event() instanceof ApprovalOpened opened) {
+            armIfAsked(opened);
+            return;
+        }
         deadlines.disarm(id);
         if (settled.isAwaited(id)) {
             execution.execute(() -> settled.look(id));
+        }
+    }
+
+    /** Whoever opened it may be gone when something is due. */
+    private void armIfAsked(ApprovalOpened opened) {
+        if (opened.asksHuman() && !deadlines.isArmed(opened.approval())) {
+            execution.execute(() -> armFromStore(opened.approval()));
+        }
+    }
+
+    private void armFromStore(ApprovalId id) {
+        try {
+            store.findApproval(id).ifPresent(deadlines::arm);
+        } catch (StoreException | ClosedException e) {
+            LOG.debug("The deadlines of approval {} are kept by whoever opened it alone", id, e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hl.approval;
 
 import dev.hl.api.RuleId;
 import dev.hl.api.approval.ApprovalRequest;
+import dev.hl.api.approval.ApprovalTerms;
 import dev.hl.api.approval.Explanation;
 import dev.hl.api.approval.PolicyTier;
 import dev.hl.api.approval.RuleLook;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done about a request: the policy's opinion and the standing rules taken together. */
@@ -20,9 +23,10 @@ final class Judge {
      *
      * @param verdict as things stand
      * @param rule the standing rule it comes from; null where it is the policy's
-     * @param without what is to be done should that rule no longer be in force
+     * @param inForce all standing rules in force where the request comes from
+     * @param current whether the policy is still the same
      */
-    record Judgement(Verdict verdict, @Nullable RuleId rule, Verdict without) {
+    record Judgement(Verdict verdict, @Nullable RuleId rule, Set<RuleId> inForce, BooleanSupplier current) {
         Optional<RuleId> speakingRule() {
             return Optional.ofNullable(rule);
         }
@@ -30,19 +34,29 @@ final class Judge {
 
     private final PolicyGate gate;
     private final StandingRules rules;
+    private final ApprovalTerms usual;
 
-    Judge(PolicyGate gate, StandingRules rules) {
+    /**
+     * @param usual the terms where neither the request nor the policy has any
+     */
+    Judge(PolicyGate gate, StandingRules rules, ApprovalTerms usual) {
         this.gate = gate;
         this.rules = rules;
+        this.usual = usual;
     }
 
     Judgement judge(ApprovalRequest request, Instant now) {
+        Object policy = gate.current();
+        List<StandingRule> inForce = rules.inForce(request, now);
         Verdict opinion = gate.opinion(request, now);
-        Verdict conclusion = PolicyGate.conclusion(request, opinion);
-        return rules.speaking(request, now)
-                .filter(rule -> !rule.rule().allows() || opinion instanceof Verdict.NoOpinion)
-                .map(rule -> new Judgement(verdict(rule), rule.id(), conclusion))
-                .orElseGet(() -> new Judgement(conclusion, null, conclusion));
+        Optional<StandingRule> speaking =
+                StandingRules.speaking(inForce, request).filter(rule -> maySpeak(rule, request, opinion));
+        Verdict said = speaking.map(Judge::verdict).orElse(opinion);
+        return new Judgement(
+                PolicyGate.conclusion(request, said),
+                speaking.map(StandingRule::id).orElse(null),
+                StandingRules.ids(inForce),
+                () -> gate.current() == policy);
     }
 
     /** The judgement with every rule that was looked at, the standing rule that speaks among them. */
@@ -59,9 +73,18 @@ final class Judge {
         return new Explanation(judgement.verdict(), looks);
     }
 
-    /** What the policy alone says, for an input that a human has edited: a standing rule does not bind its maker's hand. */
-    Verdict ofPolicy(ApprovalRequest request, Instant now) {
-        return PolicyGate.conclusion(request, gate.opinion(request, now));
+    /** What is said about an input that a human has edited: no rule has to allow it, but none may deny it. */
+    Verdict ofEdit(ApprovalRequest request, Instant now) {
+        return StandingRules.speaking(rules.inForce(request, now), request)
+                .filter(rule -> !rule.rule().allows())
+                .map(Judge::verdict)
+                .orElseGet(() -> PolicyGate.conclusion(request, gate.opinion(request, now)));
+    }
+
+    /** What one human has allowed for good does not do for several who would have to agree. */
+    private boolean maySpeak(StandingRule rule, ApprovalRequest request, Verdict opinion) {
+        boolean quorum = request.terms().orElse(usual).quorum().isPresent();
+        return !rule.rule().allows() || (opinion instanceof Verdict.NoOpinion && !quorum);
     }
 
     private static Verdict verdict(StandingRule rule) {

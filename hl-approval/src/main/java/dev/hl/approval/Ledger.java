@@ -2,7 +2,7 @@ package dev.hl.approval;
 
 import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
-import dev.hl.api.RuleId;
+import dev.hl.api.InvalidValueException;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalAlreadyDecidedException;
 import dev.hl.api.approval.Approvers;
@@ -16,8 +16,8 @@ import dev.hl.api.session.SessionRules;
 import dev.hl.api.spi.Store;
 import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Opens, passes on and withdraws approvals: each method is one unit of work, with the session's side of it. */
 final class Ledger {
@@ -28,10 +28,9 @@ final class Ledger {
      * What is to be opened.
      *
      * @param fresh as things stand
-     * @param rule the standing rule that its verdict comes from, if any
-     * @param without what is to be opened should that rule no longer be in force
+     * @param judgement why it is as it is
      */
-    record Opening(Approval fresh, @Nullable RuleId rule, Approval without) {}
+    record Opening(Approval fresh, Judge.Judgement judgement) {}
 
     private final Store store;
 
@@ -39,14 +38,25 @@ final class Ledger {
         this.store = store;
     }
 
-    /** Opens an approval, or finds what was opened under its key before. */
-    Entry open(Opening opening, Instant at) {
+    /** Opens an approval, or finds what was opened under its key before; empty when what it was judged by has changed since. */
+    Optional<Entry> open(Opening opening, Instant at) {
+        return store.write(unit -> opening.fresh()
+                        .request()
+                        .key()
+                        .flatMap(unit::findApproval)
+                        .map(first -> Optional.of(repeated(unit, first, opening.fresh(), at)))
+                        .orElseGet(() -> openedUnlessOvertaken(unit, opening, at)))
+                .value();
+    }
+
+    /** Opens what is put to a human, or finds what was opened under its key before. */
+    Entry openAnyway(Opening opening, Instant at) {
         return store.write(unit -> opening.fresh()
                         .request()
                         .key()
                         .flatMap(unit::findApproval)
                         .map(first -> repeated(unit, first, opening.fresh(), at))
-                        .orElseGet(() -> new Entry(opened(unit, chosen(unit, opening, at), at), false)))
+                        .orElseGet(() -> new Entry(opened(unit, opening.fresh(), at), false)))
                 .value();
     }
 
@@ -75,11 +85,19 @@ final class Ledger {
                     if (!approval.approvers().include(actor)) {
                         throw new NotAnApproverException(approval, actor);
                     }
+                    requireNew(approval, to);
                     Approvers others = approval.approvers().delegated(actor.id(), to);
                     return Entries.write(
                             unit, approval.decidableBy(others), at, new ApprovalDelegated(id, actor, others, note));
                 })
                 .value();
+    }
+
+    /** Two places in one hand would be two votes. */
+    private static void requireNew(Approval approval, String to) {
+        boolean hasPlace = !approval.approvers().anybody()
+                && approval.approvers().eligible().contains(to);
+        InvalidValueException.unless(!hasPlace, "delegate", to, "somebody who may not decide it already");
     }
 
     private static Entry repeated(UnitOfWork unit, Approval first, Approval again, Instant at) {
@@ -91,15 +109,14 @@ final class Ledger {
         return new Entry(first, conflicting);
     }
 
-    /** A rule that others have used up or revoked meanwhile says nothing. */
-    private static Approval chosen(UnitOfWork unit, Opening opening, Instant at) {
-        Optional<StandingRule> rule =
-                Optional.ofNullable(opening.rule()).flatMap(unit::findRule).filter(found -> found.isInForce(at));
-        if (opening.rule() != null && rule.isEmpty()) {
-            return opening.without();
+    private static Optional<Entry> openedUnlessOvertaken(UnitOfWork unit, Opening opening, Instant at) {
+        Judge.Judgement judgement = opening.judgement();
+        List<StandingRule> now = StandingRules.inForce(unit, opening.fresh().request(), at);
+        if (!judgement.current().getAsBoolean() || !StandingRules.ids(now).equals(judgement.inForce())) {
+            return Optional.empty();
         }
-        rule.ifPresent(found -> unit.update(found.used(at)));
-        return opening.fresh();
+        judgement.speakingRule().flatMap(unit::findRule).ifPresent(rule -> unit.update(rule.used(at)));
+        return Optional.of(new Entry(opened(unit, opening.fresh(), at), false));
     }
 
     private static Approval opened(UnitOfWork unit, Approval fresh, Instant at) {

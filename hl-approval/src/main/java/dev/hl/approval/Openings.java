@@ -31,9 +31,17 @@ final class Openings {
     Ledger.Opening of(ApprovalRequest request, Instant now) {
         ApprovalId id = new ApprovalId(execution.newId().toString());
         Judge.Judgement judgement = judge.judge(request, now);
-        Approval fresh = opened(id, request, judgement.verdict(), now);
-        Approval without = judgement.rule() == null ? fresh : opened(id, request, judgement.without(), now);
-        return new Ledger.Opening(fresh, judgement.rule(), without);
+        return new Ledger.Opening(opened(id, request, judgement.verdict(), now), judgement);
+    }
+
+    /** The same, put to a human because what may run without one changes faster than it can be looked at. */
+    Ledger.Opening asking(Ledger.Opening overtaken, Instant now) {
+        Approval last = overtaken.fresh();
+        Verdict ask = PolicyGate.conclusion(
+                last.request(), Verdict.ask("rules in motion", "what may run changed while it was looked at"));
+        Judge.Judgement standing =
+                new Judge.Judgement(ask, null, overtaken.judgement().inForce(), () -> true);
+        return new Ledger.Opening(opened(last.id(), last.request(), ask, now), standing);
     }
 
     private Approval opened(ApprovalId id, ApprovalRequest request, Verdict verdict, Instant now) {

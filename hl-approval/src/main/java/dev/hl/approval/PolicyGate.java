@@ -1,5 +1,6 @@
 package dev.hl.approval;
 
+import dev.hl.api.agent.RequestKind;
 import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalPolicy;
 import dev.hl.api.approval.ApprovalRequest;
@@ -20,6 +21,11 @@ final class PolicyGate {
         policy = next;
     }
 
+    /** The policy in force; another one after each {@link #replace}. */
+    ApprovalPolicy current() {
+        return policy;
+    }
+
     /** What the policy says by itself; {@link Verdict.NoOpinion} is one of the answers. */
     Verdict opinion(ApprovalRequest request, Instant now) {
         return Guarded.evaluate(policy, request, at(request, now));
@@ -32,14 +38,22 @@ final class PolicyGate {
 
     /** What an opinion comes to: never {@link Verdict.NoOpinion}, and never {@link Verdict.Ask} where no human can be reached. */
     static Verdict conclusion(ApprovalRequest request, Verdict opinion) {
-        Verdict said = opinion instanceof Verdict.NoOpinion
-                ? Verdict.ask("no opinion", "no rule speaks about " + request.tool())
-                : opinion;
+        Verdict said = answerable(request, opinion);
         if (said instanceof Verdict.Ask && !request.context().attended()) {
             return Verdict.deny(
                     "nobody to ask", "a human would have to decide (" + said.reason() + "), but none can be reached");
         }
         return said;
+    }
+
+    private static Verdict answerable(ApprovalRequest request, Verdict opinion) {
+        if (opinion instanceof Verdict.NoOpinion) {
+            return Verdict.ask("no opinion", "no rule speaks about " + request.tool());
+        }
+        boolean wantsHuman = request.kind().wantsAnswer() || request.kind() == RequestKind.BUDGET;
+        return wantsHuman && opinion instanceof Verdict.Allow
+                ? Verdict.ask(opinion.rule(), "what " + request.tool() + " asks for is not a permission")
+                : opinion;
     }
 
     private static ApprovalContext at(ApprovalRequest request, Instant now) {

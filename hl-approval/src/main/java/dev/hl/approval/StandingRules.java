@@ -1,16 +1,19 @@
 package dev.hl.approval;
 
 import dev.hl.api.InvalidValueException;
+import dev.hl.api.RuleId;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.NewRule;
 import dev.hl.api.approval.RuleScope;
 import dev.hl.api.approval.StandingRule;
 import dev.hl.api.spi.Store;
+import dev.hl.api.spi.StoreReader;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the standing rule that speaks about a request. The store is asked each time: others may have added one. */
 final class StandingRules {
@@ -20,11 +23,26 @@ final class StandingRules {
         this.store = store;
     }
 
-    /** The first rule in force that covers the request; one that denies comes before all that allow. */
-    Optional<StandingRule> speaking(ApprovalRequest request, Instant now) {
-        List<StandingRule> covering = store.rules(scopes(request)).stream()
-                .filter(rule -> rule.isInForce(now) && covers(rule.rule(), request))
+    /** All rules in force where the request comes from, oldest first. */
+    List<StandingRule> inForce(ApprovalRequest request, Instant now) {
+        return inForce(store, request, now);
+    }
+
+    /** The same, as the unit of work at hand sees them. */
+    static List<StandingRule> inForce(StoreReader reader, ApprovalRequest request, Instant now) {
+        return reader.rules(scopes(request)).stream()
+                .filter(rule -> rule.isInForce(now))
                 .toList();
+    }
+
+    static Set<RuleId> ids(List<StandingRule> rules) {
+        return rules.stream().map(StandingRule::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The first of these rules that covers the request; one that denies comes before all that allow. */
+    static Optional<StandingRule> speaking(List<StandingRule> rules, ApprovalRequest request) {
+        List<StandingRule> covering =
+                rules.stream().filter(rule -> covers(rule.rule(), request)).toList();
         return covering.stream()
                 .filter(rule -> !rule.rule().allows())
                 .findFirst()

@@ -124,6 +124,20 @@ class LadderTest {
         }
 
         @Test
+        void isClimbedByWhoeverIsLeftWhenWhoeverOpenedItIsGone() {
+            Approval approval;
+            try (ApprovalManager other = at.anotherManager(OPTIONS)) {
+                approval = other.request(at.bash("t1", "ls").terms(LADDER).build());
+                at.execution.runUntilIdle();
+            }
+
+            at.execution.advance(Duration.ofHours(2));
+
+            assertThat(at.approvals.get(approval.id()).decision().orElseThrow().outcome())
+                    .isEqualTo(DecisionOutcome.EXPIRED);
+        }
+
+        @Test
         void thatWasMissedIsClimbedWhenAManagerStartsAndThoseBeforeItAreNotClimbedAgain() {
             Approval approval = ask(LADDER);
             at.execution.advance(Duration.ofMinutes(15));

@@ -9,18 +9,24 @@ import dev.hl.api.Actor;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalAlreadyDecidedException;
+import dev.hl.api.approval.ApprovalManager;
+import dev.hl.api.approval.ApprovalPolicy;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ApprovalStatus;
 import dev.hl.api.approval.ApprovalTerms;
 import dev.hl.api.approval.Decision;
+import dev.hl.api.approval.DecisionOptions;
 import dev.hl.api.approval.DecisionOutcome;
+import dev.hl.api.approval.NewRule;
 import dev.hl.api.approval.NotAnApproverException;
+import dev.hl.api.approval.RuleScope;
 import dev.hl.api.approval.Verdict;
 import dev.hl.api.approval.Vote;
 import dev.hl.api.event.ApprovalDecided;
 import dev.hl.api.event.ApprovalDelegated;
 import dev.hl.api.event.ApprovalVoted;
 import dev.hl.api.session.SessionStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +39,8 @@ class QuorumTest {
     private static final Actor EVE = Actor.human("eve", "test");
     private static final ApprovalTerms TWO_OF_SECURITY =
             ApprovalTerms.builder().quorum("security", 2).build();
+
+    private static final ApprovalPolicy NONE = (request, context) -> Verdict.noOpinion();
 
     private volatile Set<String> security = Set.of("ada", "bob", "cleo");
     private final ApprovalFixture at = new ApprovalFixture(
@@ -156,6 +164,23 @@ class QuorumTest {
         }
 
         @Test
+        void isNotReplacedByWhatOneOfThemAllowsForGood() {
+            try (ApprovalManager approvals = at.anotherManager(
+                    options -> options.policy(NONE).terms(TWO_OF_SECURITY).directory(role -> security))) {
+                Approval approval = approvals.request(at.bash("t1", "ls").build());
+                DecisionOptions always = DecisionOptions.NONE.remember(NewRule.allow(RuleScope.EVERYWHERE, "Bash(ls)"));
+
+                assertThatThrownBy(() -> approvals.decide(approval.id(), Decision.approve(), ADA, always))
+                        .isInstanceOf(InvalidValueException.class);
+                approvals.addRule(NewRule.allow(RuleScope.EVERYWHERE, "Bash(ls)"), EVE);
+                Approval next = approvals.request(at.bash("t2", "ls").build());
+
+                assertThat(approvals.get(approval.id()).status()).isEqualTo(ApprovalStatus.PENDING);
+                assertThat(next.status()).isEqualTo(ApprovalStatus.PENDING);
+            }
+        }
+
+        @Test
         void isForHumansOnly() {
             Approval approval = ask();
 
@@ -199,6 +224,56 @@ class QuorumTest {
 
             assertThatThrownBy(() -> at.approvals.delegate(approval.id(), "dora", ADA, ""))
                     .isInstanceOf(InvalidValueException.class);
+        }
+
+        @Test
+        void toSomebodyWhoMayDecideAlreadyIsRefused() {
+            Approval approval = ask();
+
+            assertThatThrownBy(() -> at.approvals.delegate(approval.id(), "bob", ADA, ""))
+                    .isInstanceOf(InvalidValueException.class);
+        }
+
+        @Test
+        void givesWhoeverDelegatedNoOtherPlaceByAnEscalation() {
+            Approval approval = at.approvals.request(at.bash("t1", "ls")
+                    .terms(ApprovalTerms.builder()
+                            .quorum("security", 2)
+                            .escalate(Duration.ofMinutes(10), "security")
+                            .build())
+                    .build());
+            at.approvals.delegate(approval.id(), "eve", ADA, "on leave");
+
+            at.execution.advance(Duration.ofMinutes(10));
+
+            assertThat(at.approvals.get(approval.id()).approvers().eligible())
+                    .containsExactlyInAnyOrder("bob", "cleo", "eve");
+        }
+
+        @Test
+        void whatAnybodyMightDecideLeavesTheDelegatorAWayBack() {
+            try (ApprovalManager approvals = at.anotherManager(options -> options.policy(NONE))) {
+                Approval approval = approvals.request(at.bash("t1", "ls").build());
+                approvals.delegate(approval.id(), "nobody", ADA, "");
+
+                assertThatThrownBy(() -> approvals.decide(approval.id(), Decision.approve(), BOB))
+                        .isInstanceOf(NotAnApproverException.class);
+                assertThat(approvals
+                                .decide(approval.id(), Decision.approve(), ADA)
+                                .status())
+                        .isEqualTo(ApprovalStatus.DECIDED);
+            }
+        }
+
+        @Test
+        void byWhoeverAskedIsRefused() {
+            try (ApprovalManager approvals = at.anotherManager(options -> options.policy(NONE))) {
+                Approval approval =
+                        approvals.request(at.bash("t1", "ls").requester("ada").build());
+
+                assertThatThrownBy(() -> approvals.delegate(approval.id(), "eve", ADA, ""))
+                        .isInstanceOf(InvalidValueException.class);
+            }
         }
 
         @Test

@@ -9,8 +9,12 @@ import dev.hl.api.Actor;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.RuleId;
 import dev.hl.api.SessionId;
+import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.RequestKind;
+import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalManager;
+import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ApprovalStatus;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOptions;
@@ -23,6 +27,7 @@ import dev.hl.api.approval.Verdict;
 import dev.hl.api.event.StandingRuleAdded;
 import dev.hl.api.event.StandingRuleRevoked;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +146,55 @@ class StandingRulesTest {
         }
 
         @Test
+        void isSaidOnceHoweverOftenTheDecisionIsRepeated() {
+            Approval approval = ask("a", "git status");
+            NewRule rule = NewRule.allow(RuleScope.EVERYWHERE, STATUS).times(1);
+
+            always(approval, rule);
+            always(approval, rule);
+
+            assertThat(at.approvals.rules()).hasSize(1);
+        }
+
+        @Test
+        void isNotSaidByAnotherWhoRepeatsTheDecision() {
+            Approval approval = ask("a", "git status");
+            at.approvals.decide(approval.id(), Decision.approve(), ADA);
+
+            at.approvals.decide(
+                    approval.id(),
+                    Decision.approve(),
+                    BOB,
+                    DecisionOptions.NONE.remember(NewRule.allow(RuleScope.EVERYWHERE, STATUS)));
+
+            assertThat(at.approvals.rules()).isEmpty();
+        }
+
+        @Test
+        void deniesWhatAHumanWouldMakeOfAnotherCall() {
+            at.approvals.addRule(NewRule.deny(RuleScope.EVERYWHERE, "Bash(git push:*)"), ADA);
+            Approval approval = ask("a", "git status");
+
+            assertThatThrownBy(() -> at.approvals.decide(
+                            approval.id(), Decision.approveEdited(Map.of("command", "git push")), BOB))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("standing rule");
+        }
+
+        @Test
+        void doesNotAnswerQuestions() {
+            at.approvals.addRule(NewRule.allow(RuleScope.EVERYWHERE, "AskUserQuestion"), ADA);
+
+            Approval approval = at.approvals.request(ApprovalRequest.of(
+                            new ToolCall(new ToolUseId("q"), "AskUserQuestion", Map.of("questions", List.of())))
+                    .kind(RequestKind.QUESTION)
+                    .session(at.session)
+                    .build());
+
+            assertThat(approval.status()).isEqualTo(ApprovalStatus.PENDING);
+        }
+
+        @Test
         void isForHumansOnly() {
             assertThatThrownBy(() ->
                             at.approvals.addRule(NewRule.allow(RuleScope.EVERYWHERE, STATUS), Actor.system("agent")))
@@ -229,6 +283,60 @@ class StandingRulesTest {
             try (ApprovalManager next = at.anotherManager(options -> options)) {
                 assertThat(next.request(at.bash("a", "git status").build()).status())
                         .isEqualTo(ApprovalStatus.DECIDED);
+            }
+        }
+    }
+
+    @Nested
+    class Overtaken {
+        @Test
+        void aCallIsJudgedByTheRuleThatWasAddedWhileItWasLookedAt() {
+            Runnable[] meanwhile = {() -> {}};
+            try (ApprovalManager approvals = at.anotherManager(options -> options.policy((request, context) -> {
+                meanwhile[0].run();
+                return Verdict.allow("all", "everything");
+            }))) {
+                meanwhile[0] = () -> {
+                    meanwhile[0] = () -> {};
+                    approvals.addRule(NewRule.deny(RuleScope.EVERYWHERE, "Bash(git push:*)"), ADA);
+                };
+
+                Approval approval = approvals.request(at.bash("a", "git push").build());
+
+                assertThat(approval.decision().orElseThrow().outcome()).isEqualTo(DecisionOutcome.DENIED);
+            }
+        }
+
+        @Test
+        void aCallIsJudgedByThePolicyThatCameWhileItWasLookedAt() {
+            Runnable[] meanwhile = {() -> {}};
+            try (ApprovalManager approvals = at.anotherManager(options -> options.policy((request, context) -> {
+                meanwhile[0].run();
+                return Verdict.allow("all", "everything");
+            }))) {
+                meanwhile[0] = () -> approvals.replacePolicy(Policies.deny("Bash(git push:*)"));
+
+                Approval approval = approvals.request(at.bash("a", "git push").build());
+
+                assertThat(approval.decision().orElseThrow().outcome()).isEqualTo(DecisionOutcome.DENIED);
+            }
+        }
+
+        @Test
+        void aCallIsPutToAHumanWhereRulesChangeFasterThanItCanBeLookedAt() {
+            int[] rules = {0};
+            ApprovalManager[] self = new ApprovalManager[1];
+            try (ApprovalManager approvals = at.anotherManager(options -> options.policy((request, context) -> {
+                rules[0]++;
+                self[0].addRule(NewRule.deny(RuleScope.EVERYWHERE, "Bash(rule " + rules[0] + ")"), ADA);
+                return Verdict.allow("all", "everything");
+            }))) {
+                self[0] = approvals;
+
+                Approval approval = approvals.request(at.bash("a", "git push").build());
+
+                assertThat(approval.status()).isEqualTo(ApprovalStatus.PENDING);
+                assertThat(approval.verdict().rule()).isEqualTo("rules in motion");
             }
         }
     }

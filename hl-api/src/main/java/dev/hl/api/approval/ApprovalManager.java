@@ -58,8 +58,8 @@ public interface ApprovalManager extends AutoCloseable {
     List<Approval> decideAll(Collection<ApprovalId> ids, Decision decision, Actor actor);
 
     /**
-     * Has somebody else decide: {@code to} takes the place of the actor; where any human might decide, only {@code to} may from
-     * now on, and whom an escalation adds.
+     * Has somebody else decide: {@code to} takes the place of the actor, who does not get another one; where any human might
+     * decide, only these two may from now on, and whom an escalation adds.
      *
      * @param to the {@linkplain Actor#id() id} of whoever is to decide
      * @throws ApprovalNotFoundException when there is no such approval

@@ -5,6 +5,8 @@ import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.OnExpiry;
 import dev.hl.api.approval.Vote;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** On what terms humans are asked, which of them may decide, and who has agreed. */
 final class Terms {
@@ -55,15 +57,22 @@ final class Terms {
     }
 
     static Fields write(Approvers approvers) {
-        return Fields.empty()
+        Fields to = Fields.empty()
                 .put("anybody", approvers.anybody())
                 .put("eligible", approvers.eligible().stream().sorted().toList())
                 .put("votes", approvers.votes());
+        return approvers.passedOn().isEmpty()
+                ? to
+                : to.put("passedOn", approvers.passedOn().stream().sorted().toList());
     }
 
     static Approvers readApprovers(Fields from) {
+        List<String> passedOn = from.orNull("passedOn", from::list);
         return new Approvers(
-                from.flag("anybody"), new LinkedHashSet<>(from.list("eligible")), from.smallNumber("votes"));
+                from.flag("anybody"),
+                new LinkedHashSet<>(from.list("eligible")),
+                from.smallNumber("votes"),
+                passedOn == null ? Set.of() : new LinkedHashSet<>(passedOn));
     }
 
     static Fields write(Vote vote) {

@@ -401,7 +401,7 @@ interface RowContract extends StoreUnderTest {
         Verdict verdict = Verdict.ask("rule", "asks", ApprovalTerms.expiringAfter(Duration.ofMinutes(1)));
         return Approval.builder(plain.id(), plain.request(), verdict, plain.openedAt())
                 .terms(Specimens.everyTerm())
-                .approvers(new Approvers(true, Set.of("ada", "grace"), 2))
+                .approvers(new Approvers(true, Set.of("ada", "grace"), 2, Set.of("eve")))
                 .votes(List.of(Specimens.aVote()))
                 .stepsDone(2)
                 .status(ApprovalStatus.IN_DOUBT)

@@ -1,6 +1,7 @@
 package dev.hl.samples.benchmarks.bus;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ final class Receivers {
             }
         }
     }
+
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
 
     private final List<Receiver> all;
     private final Thread waiter = Thread.currentThread();
@@ -42,10 +45,15 @@ final class Receivers {
         wanted = published;
     }
 
-    /** Returns when each has got everything. */
+    /** Returns when each has got everything; what has not delivered for a minute will not any more, which is an error. */
     void await() {
+        long patience = System.nanoTime() + PATIENCE;
         while (missing.get() > 0) {
-            LockSupport.park(this);
+            LockSupport.parkNanos(this, PATIENCE);
+            if (System.nanoTime() - patience > 0 && missing.get() > 0) {
+                throw new IllegalStateException(
+                        missing.get() + " of " + all.size() + " subscribers have not got everything after a minute");
+            }
         }
     }
 

@@ -18,6 +18,9 @@ final class FloodingClaude {
                     *'"initialize"'*)
                         echo '{"type":"control_response","response":{"subtype":"success","request_id":"hl-initialize"}}'
                         ;;
+                    *'"get_settings"'*)
+                        echo '{"type":"control_response","response":{"subtype":"success","request_id":"hl-1","response":{"effective":{"permissions":{"ask":["*"]}}}}}'
+                        ;;
                     *'"type":"user"'*)
                         cat '%s'
                         ;;
