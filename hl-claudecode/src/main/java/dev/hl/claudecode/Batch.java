@@ -8,9 +8,12 @@ final class Batch {
     /** Much more than a pipe holds. */
     private static final int FULL = 256 * 1024;
 
+    /** What a line takes up beside its characters: the shortest ones would weigh nothing otherwise. */
+    private static final int PER_LINE = 300;
+
     private final Dispatcher dispatcher;
     private List<Runnable> lines = new ArrayList<>();
-    private int characters;
+    private long weight;
 
     Batch(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
@@ -18,19 +21,20 @@ final class Batch {
 
     /** Adds what is to be done about a line of so many characters; may block as {@link #flush} does. */
     void add(int length, Runnable line) {
-        if (length > FULL - characters) {
+        long added = (long) length + PER_LINE;
+        if (added > FULL - weight) {
             flush();
         }
         lines.add(line);
-        characters += length;
+        weight += added;
     }
 
     /** Hands over what there is; blocks while too much is waiting. */
     void flush() {
         if (!lines.isEmpty()) {
-            dispatcher.executeLines(characters, lines);
+            dispatcher.executeLines(weight, lines);
             lines = new ArrayList<>();
-            characters = 0;
+            weight = 0;
         }
     }
 }

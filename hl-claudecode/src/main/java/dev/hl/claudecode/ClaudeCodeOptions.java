@@ -37,6 +37,7 @@ public final class ClaudeCodeOptions {
     final boolean userMessagesReplayed;
     final boolean fileCheckpoints;
     final boolean hookEvents;
+    final boolean attachments;
     final @Nullable Path debugFile;
     final long taskBudget;
     final List<String> extraArguments;
@@ -61,6 +62,7 @@ public final class ClaudeCodeOptions {
         userMessagesReplayed = builder.userMessagesReplayed;
         fileCheckpoints = builder.fileCheckpoints;
         hookEvents = builder.hookEvents;
+        attachments = builder.attachments;
         debugFile = builder.debugFile;
         taskBudget = builder.taskBudget;
         extraArguments = List.copyOf(builder.extraArguments);
@@ -74,11 +76,6 @@ public final class ClaudeCodeOptions {
 
     boolean hasSettings() {
         return !settings.isEmpty() || settingsFile != null;
-    }
-
-    /** Whether settings of the caller are read with those that make the program ask for everything. */
-    boolean mixesSettings() {
-        return hasSettings() && gate().asksForEverything();
     }
 
     /** Who decides about calls. */
@@ -116,6 +113,7 @@ public final class ClaudeCodeOptions {
         private boolean userMessagesReplayed;
         private boolean fileCheckpoints;
         private boolean hookEvents;
+        private boolean attachments;
         private @Nullable Path debugFile;
         private long taskBudget;
         private final List<String> extraArguments = new ArrayList<>();
@@ -197,7 +195,7 @@ public final class ClaudeCodeOptions {
             return this;
         }
 
-        /** What the model is told about planning. Default: the program's own. */
+        /** What the model is told about planning. Default: the program's own with {@link #attachments}, else one sentence. */
         public Builder planInstructions(String text) {
             planInstructions = InvalidValueException.requireText(text, "plan instructions");
             return this;
@@ -236,6 +234,16 @@ public final class ClaudeCodeOptions {
         /** Tells when hooks of the settings begin and end. Default: false. */
         public Builder hookEvents() {
             hookEvents = true;
+            return this;
+        }
+
+        /**
+         * Has the program add to a prompt what it finds useful. A file that a prompt mentions as {@code @path} is read, wherever
+         * it is, and sent to the model; nobody is asked, and no list of tools keeps it out. So is the list of skills, and what
+         * the model is told about a change of its mode. For hosts whose prompts come from people they trust. Default: false.
+         */
+        public Builder attachments() {
+            attachments = true;
             return this;
         }
 

@@ -44,25 +44,29 @@ public final class ClaudeConversation implements AutoCloseable {
                 .tools(builder.tools)
                 .build();
         userCode = new UserCode(id.substring(0, 8));
-        listener = new ConversationListener(builder.onMessage, builder.onCall, userCode);
+        listener = new ConversationListener(builder.onMessage, builder.onCall, userCode, builder.resumed != null);
         run = builder.provider.start(launch, listener);
     }
 
     /**
      * Says something and waits for the end of the turn, however long it takes. Several threads wait for one another. An
-     * interrupt of the waiting thread breaks the turn off.
+     * interrupt of the waiting thread breaks off its turn, if that was begun.
      *
+     * <p>When the conversation was resumed and a call had been put aside, that call is decided first; its turn is heard of in
+     * messages only, unless the call is put aside again: then that is the result.
+     *
+     * @throws IllegalStateException when it is called from what the builder was given, which the turn waits for
      * @throws ClaudeExitedException when the program is gone, or goes before the turn has ended
      * @throws AgentException when the thread was interrupted; its interrupt flag is set again
      */
     public TurnResult ask(String prompt) {
+        listener.refuseWithin("ask()");
+        userCode.refuseWithin("ask()");
         try {
             asking.lockInterruptibly();
             try {
                 awaitEndOfTurn();
-                CompletableFuture<TurnResult> turn = listener.begin();
-                run.send(prompt);
-                return turn.get();
+                return takeTurn(prompt);
             } finally {
                 asking.unlock();
             }
@@ -71,7 +75,6 @@ public final class ClaudeConversation implements AutoCloseable {
                     ? known
                     : new AgentException("The turn could not be followed", e);
         } catch (InterruptedException e) {
-            run.interrupt();
             Thread.currentThread().interrupt();
             throw new AgentException("The thread that waited for the end of the turn was interrupted", e);
         }
@@ -98,6 +101,18 @@ public final class ClaudeConversation implements AutoCloseable {
         userCode.refuseWithin("close()");
         run.close();
         userCode.close();
+    }
+
+    private TurnResult takeTurn(String prompt) throws InterruptedException, ExecutionException {
+        CompletableFuture<TurnResult> turn = listener.begin();
+        run.send(prompt);
+        try {
+            return turn.get();
+        } catch (InterruptedException e) {
+            // Only here: while a thread waits for others, the turn is theirs.
+            run.interrupt();
+            throw e;
+        }
     }
 
     /** One that nobody waited for to the end must not be taken for the next. */

@@ -32,6 +32,9 @@ final class ClaudeRun implements ClaudeCodeRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaudeRun.class);
 
+    /** What lines may weigh that wait for the listener: taken apart, they take up several times as much. */
+    private static final int MOST_WAITING = 8 * 1024 * 1024;
+
     private final Duration grace;
     private final Turns turns = new Turns();
     private final Dispatcher dispatcher;
@@ -47,7 +50,8 @@ final class ClaudeRun implements ClaudeCodeRun {
     private ClaudeRun(ChildCommand command, AgentLaunch launch, RunSettings settings, AgentListener listener)
             throws IOException {
         grace = settings.closeGrace();
-        dispatcher = new Dispatcher(command.name(), launch.session().value(), settings.longestLine());
+        int room = Math.min(settings.longestLine(), MOST_WAITING);
+        dispatcher = new Dispatcher(command.name(), launch.session().value(), room, this::giveUp);
         userCode = new UserCode(command.name());
         requests = new Requests(this::say, userCode);
         CompletableFuture<Fields> introduction = reported(requests.expect(Outgoing.INITIALIZE, "initialize"));
@@ -58,15 +62,19 @@ final class ClaudeRun implements ClaudeCodeRun {
         HostTools tools = new HostTools(launch.tools(), launch.session(), userCode);
         Inquiries inquiries = new Inquiries(ear, this::say, doors, tools);
         Conversation conversation = new Conversation(ear, inquiries, doors, turns, this::finishInput);
-        StartGate gate = new StartGate(settings.options().mixesSettings());
+        StartGate gate = new StartGate(settings.options().gate().asksForEverything());
         String program = command.arguments().get(0);
+        String hello = Outgoing.initialize(launch, settings.options());
         child = ChildProcess.start(command, new Reception(gate, requests, dispatcher, conversation, program));
-        say(Outgoing.initialize(launch, settings.options()), failure -> {});
-        if (gate.isProofWanted()) {
-            var unused = requests.ask("get_settings", Map.of(), settings.startPatience())
-                    .whenComplete(gate::heardSettings);
+        boolean begun = false;
+        try {
+            begin(gate, hello, settings.startPatience());
+            begun = true;
+        } finally {
+            if (!begun) {
+                abandon();
+            }
         }
-        awaitStart(gate, settings.startPatience());
     }
 
     /**
@@ -76,9 +84,7 @@ final class ClaudeRun implements ClaudeCodeRun {
      */
     static ClaudeRun start(ChildCommand command, AgentLaunch launch, RunSettings settings, AgentListener listener)
             throws IOException {
-        ClaudeRun run = new ClaudeRun(command, launch, settings, listener);
-        run.dispatcher.begin();
-        return run;
+        return new ClaudeRun(command, launch, settings, listener);
     }
 
     @Override
@@ -127,9 +133,8 @@ final class ClaudeRun implements ClaudeCodeRun {
         userCode.refuseWithin("close()");
         synchronized (closing) {
             if (!closed) {
-                end();
+                closed = end();
                 userCode.close();
-                closed = true;
             }
         }
     }
@@ -140,7 +145,7 @@ final class ClaudeRun implements ClaudeCodeRun {
 
     private void prompt(String line) {
         turns.prompted();
-        say(line, failure -> {
+        child.offer(line, failure -> {
             if (failure != null) {
                 turns.unprompted();
                 tell(new AgentNotice(UNSENT, "A prompt could not be handed over: " + failure.getMessage()));
@@ -169,23 +174,33 @@ final class ClaudeRun implements ClaudeCodeRun {
 
     /** Lets the program go without an answer; what it holds is offered again when it is resumed. */
     private void leaveParked() {
+        // Who hears of the end may close the run, and the interrupt of that would be taken for a denial of the call.
+        child.kill();
         ear.turnEnded(new TurnResult(TurnOutcome.DEFERRED, "", Usage.NONE, 0, Duration.ZERO), "");
+    }
+
+    private void begin(StartGate gate, String introduction, Duration patience) {
+        say(introduction, failure -> {});
+        if (gate.isProofWanted()) {
+            var unused = requests.ask("get_settings", Map.of(), patience).whenComplete(gate::heardSettings);
+        }
+        gate.await(patience);
+        dispatcher.begin();
+    }
+
+    private void abandon() {
+        dispatcher.drop();
+        child.kill();
+        child.end(grace);
+        userCode.close();
+    }
+
+    private void giveUp() {
         child.kill();
     }
 
-    private void awaitStart(StartGate gate, Duration patience) {
-        try {
-            gate.await(patience);
-        } catch (ClaudeStartException e) {
-            dispatcher.drop();
-            child.kill();
-            child.end(grace);
-            userCode.close();
-            throw e;
-        }
-    }
-
-    private void end() {
+    /** False when it was interrupted: the program is gone or going, but nobody waited until all of it was told. */
+    private boolean end() {
         try {
             child.lookForDescendants();
             breakOff();
@@ -193,9 +208,11 @@ final class ClaudeRun implements ClaudeCodeRun {
             if (!dispatcher.awaitEnd(grace)) {
                 LOG.error("A listener holds up the end of its run; exited follows when it returns");
             }
+            return true;
         } catch (InterruptedException e) {
             child.kill();
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

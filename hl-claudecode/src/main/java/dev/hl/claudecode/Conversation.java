@@ -55,8 +55,11 @@ final class Conversation {
     /** The program is gone; the last call. */
     void exited(int code, String errorTail) {
         turns.gone();
-        inquiries.exited();
-        ear.exited(new AgentExit(code, errorTail));
+        try {
+            inquiries.exited();
+        } finally {
+            ear.exited(new AgentExit(code, errorTail));
+        }
     }
 
     private void asked(String requestId, Fields request) {

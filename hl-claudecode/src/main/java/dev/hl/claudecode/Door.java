@@ -15,9 +15,11 @@ import dev.hl.api.agent.ToolCall;
  * @param request what is asked
  */
 record Door(String requestId, Kind kind, PermissionRequest request) {
-    /** The two doors. */
+    /** The two doors; of the first there are two kinds. */
     enum Kind {
         HOOK,
+        /** A hook at which no call can be put aside. */
+        HOOK_WITHOUT_TRANSCRIPT,
         PERMISSION
     }
 
@@ -25,7 +27,8 @@ record Door(String requestId, Kind kind, PermissionRequest request) {
     static Door hook(String requestId, Fields request) {
         Fields input = request.at("input");
         String id = input.text("tool_use_id", request.text("tool_use_id", ""));
-        return of(requestId, Kind.HOOK, id, input, "tool_input");
+        boolean transcript = !Introduction.HOOK_WITHOUT_TRANSCRIPT.equals(request.text("callback_id"));
+        return of(requestId, transcript ? Kind.HOOK : Kind.HOOK_WITHOUT_TRANSCRIPT, id, input, "tool_input");
     }
 
     /** Reads the request of a {@code can_use_tool}; throws {@link InvalidValueException} when it names no call. */
@@ -49,6 +52,10 @@ record Door(String requestId, Kind kind, PermissionRequest request) {
             case "WebFetch", "WebSearch" -> RequestKind.NETWORK;
             default -> RequestKind.TOOL_CALL;
         };
+    }
+
+    boolean isHook() {
+        return kind != Kind.PERMISSION;
     }
 
     ToolUseId call() {

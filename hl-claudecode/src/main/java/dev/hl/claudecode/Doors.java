@@ -109,8 +109,8 @@ final class Doors {
             askFirst(door);
         } else if (!known.isSame(door.request())) {
             refuseChanged(known, door);
-        } else if (known.is(Fate.WITHDRAWN)) {
-            refuse(door, "The call was withdrawn before.");
+        } else if (known.is(Fate.WITHDRAWN) || known.is(Fate.UNDELIVERED)) {
+            refuse(door, "The call was settled before without the host's answer.");
         } else {
             known.waits(door);
             answerWaiting(known);
@@ -133,9 +133,9 @@ final class Doors {
         HeldCall call = calls.get(result.call());
         if (call != null && call.isOpen() && !call.isAnswering()) {
             dismiss(call, "the agent settled the call by itself");
-            if (!result.error()) {
-                notice("gate", "The call " + call.id() + " ran before its permission was handed over");
-            }
+        }
+        if (call != null && !result.error() && (call.is(Fate.WITHDRAWN) || call.is(Fate.UNDELIVERED))) {
+            notice("gate", "The call " + call.id() + " ran although no permission for it was handed over");
         }
         if (call != null && call.is(Fate.PARKED)) {
             notPutAside(call);
@@ -212,6 +212,7 @@ final class Doors {
             if (call.isStillInTheWay(now)) {
                 reply(call, PermissionReply.deny(NOT_ASIDE + REASONS.getOrDefault(now, now.toString())));
             } else {
+                parking.update(calls.values(), offeredAgain);
                 askListener(call);
             }
         }
@@ -244,7 +245,7 @@ final class Doors {
     }
 
     private void answer(HeldCall call, Door door, PermissionReply reply) {
-        if (door.kind() == Door.Kind.HOOK) {
+        if (door.isHook()) {
             answerHook(call, door, reply);
         } else {
             answerPermission(call, door, reply);
@@ -339,7 +340,7 @@ final class Doors {
     }
 
     private void refuse(Door door, String reason) {
-        String line = door.kind() == Door.Kind.HOOK
+        String line = door.isHook()
                 ? Outgoing.hookDenies(door.requestId(), reason)
                 : Outgoing.denies(door.requestId(), new Deny(reason, false));
         voice.say(line, failure -> {});

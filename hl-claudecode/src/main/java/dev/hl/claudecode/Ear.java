@@ -11,6 +11,7 @@ import dev.hl.api.spi.AgentListener;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +49,14 @@ final class Ear implements AgentListener {
 
     @Override
     public CompletionStage<PermissionReply> permission(PermissionRequest request) {
+        CompletableFuture<PermissionReply> answer = new CompletableFuture<>();
         try {
-            return Objects.requireNonNull(listener.permission(request), "the listener returned no stage");
+            var unused = Objects.requireNonNull(listener.permission(request), "the listener returned no stage")
+                    .whenComplete((reply, failure) -> complete(answer, reply, failure));
         } catch (Throwable failure) {
-            return CompletableFuture.failedFuture(failure);
+            answer.completeExceptionally(failure);
         }
+        return answer;
     }
 
     @Override
@@ -78,6 +82,16 @@ final class Ear implements AgentListener {
     @Override
     public void exited(AgentExit exit) {
         call("exited", () -> listener.exited(exit));
+    }
+
+    private static void complete(
+            CompletableFuture<PermissionReply> answer, @Nullable PermissionReply reply, @Nullable Throwable failure) {
+        if (failure == null && reply != null) {
+            answer.complete(reply);
+        } else {
+            answer.completeExceptionally(
+                    failure == null ? new NullPointerException("the listener decided nothing") : failure);
+        }
     }
 
     private static void call(String name, Runnable body) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a JSON object whose shape is not to be relied on: what is absent or of another type has a neutral value. */
 record Fields(Map<String, Object> map) {
     private static final Fields NONE = new Fields(Map.of());
+    private static final int MOST_DIGITS = 100;
 
     boolean has(String name) {
         return map.get(name) != null;
@@ -76,10 +77,14 @@ record Fields(Map<String, Object> map) {
         return text(name) == null ? null : call(name);
     }
 
+    /** Not negative; a number that is written with an exponent far from any amount is none. */
     BigDecimal amount(String name) {
-        return map.get(name) instanceof Number number
-                ? new BigDecimal(number.toString()).max(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
+        if (map.get(name) instanceof Number number) {
+            BigDecimal amount = new BigDecimal(number.toString());
+            // Calculating with others would write out every digit.
+            return Math.abs((long) amount.scale()) <= MOST_DIGITS ? amount.max(BigDecimal.ZERO) : BigDecimal.ZERO;
+        }
+        return BigDecimal.ZERO;
     }
 
     /** Throws {@link InvalidValueException} when there is no such object. */

@@ -4,22 +4,44 @@ import dev.hl.claudecode.process.ChildCommand;
 import dev.hl.claudecode.process.ChildEvents;
 import dev.hl.claudecode.process.ChildProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The installed Claude Code: found and asked for its version once, when it is first needed. Safe for use by many threads. */
+/**
+ * The installed Claude Code: found and asked for its version when it is first needed, and when another file is in its place.
+ * Safe for use by many threads.
+ */
 final class Installation {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LONGEST_LINE = 4 * 1024;
+    private static final int MOST_PRINTED = 16 * LONGEST_LINE;
+
+    /** A program that was asked for its version, and by what it would be seen that it is another one now. */
+    private record Checked(Path executable, Path real, FileTime modified) {
+        static Checked of(Path executable) {
+            try {
+                Path real = executable.toRealPath();
+                return new Checked(executable, real, Files.getLastModifiedTime(real));
+            } catch (IOException e) {
+                throw new ClaudeStartException(executable + " cannot be looked at", e);
+            }
+        }
+
+        boolean isStillThere() {
+            return Files.exists(executable) && equals(of(executable));
+        }
+    }
 
     private final @Nullable Path named;
     private final ClaudeVersion minimum;
     private final Places places;
-    private @Nullable Path checked;
+    private @Nullable Checked checked;
 
     Installation(@Nullable Path named, ClaudeVersion minimum, Places places) {
         this.named = named;
@@ -29,16 +51,17 @@ final class Installation {
 
     /** The executable; throws {@link ClaudeNotFoundException}, {@link ClaudeTooOldException} or {@link ClaudeStartException}. */
     synchronized Path executable(Map<String, String> environment) {
-        if (checked == null) {
-            Path found = places.find(named).toAbsolutePath();
-            requireVersion(found, environment);
-            checked = found;
+        Checked known = checked;
+        if (known == null || !known.isStillThere()) {
+            known = Checked.of(places.find(named).toAbsolutePath());
+            requireVersion(known.executable(), environment);
+            checked = known;
         }
-        return checked;
+        return known.executable();
     }
 
     private void requireVersion(Path executable, Map<String, String> environment) {
-        ClaudeVersion version = ClaudeVersion.find(askVersion(executable, environment))
+        ClaudeVersion version = ClaudeVersion.findPrinted(askVersion(executable, environment))
                 .orElseThrow(() -> new ClaudeStartException(executable + " --version printed no version", null));
         if (version.compareTo(minimum) < 0) {
             throw new ClaudeTooOldException(executable, version, minimum);
@@ -82,12 +105,14 @@ final class Installation {
 
         @Override
         public void line(String line) {
-            text.append(line).append('\n');
+            if (text.length() < MOST_PRINTED) {
+                text.append(line).append('\n');
+            }
         }
 
         @Override
         public void overlong(String head, int limit) {
-            text.append(head).append('\n');
+            line(head);
         }
 
         @Override

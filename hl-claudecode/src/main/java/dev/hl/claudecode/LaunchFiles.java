@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,16 +50,33 @@ final class LaunchFiles {
 
     /** Deletes what runs of a session have left because their host died. */
     static void deleteLeftovers(SessionId session) {
+        try {
+            deleteLeftovers(session, thisUser());
+        } catch (IOException e) {
+            LOG.warn("The files that runs of session {} may have left could not be looked for", session, e);
+        }
+    }
+
+    /** Only those of a user: anybody may put a folder or a link into a shared one. */
+    static void deleteLeftovers(SessionId session, UserPrincipal owner) throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", ""));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, folderOf(session) + "*")) {
             for (Path folder : folders) {
-                // Anybody may put a link into a shared folder.
-                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
                     of(folder).delete();
                 }
             }
-        } catch (IOException e) {
-            LOG.warn("The files that runs of session {} may have left could not be looked for", session, e);
+        }
+    }
+
+    /** Whoever owns what this process makes. */
+    private static UserPrincipal thisUser() throws IOException {
+        Path own = Files.createTempFile("hl-claude-owner-", "");
+        try {
+            return Files.getOwner(own);
+        } finally {
+            Files.delete(own);
         }
     }
 

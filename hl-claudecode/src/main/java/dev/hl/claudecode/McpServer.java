@@ -61,6 +61,13 @@ public sealed interface McpServer {
             environment = Map.copyOf(environment);
         }
 
+        /** Leaves out what may be secret. */
+        @Override
+        public String toString() {
+            return "Stdio[command=" + command + ", arguments=***, environment=" + environment.keySet() + ", connection="
+                    + connection + "]";
+        }
+
         /** The same with another variable. */
         public Stdio environment(String name, Secret value) {
             return new Stdio(command, arguments, with(environment, name, value), connection);
@@ -85,9 +92,16 @@ public sealed interface McpServer {
             InvalidValueException.unless(
                     ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null,
                     "address of an MCP server",
-                    url,
+                    shown(url),
                     "an http or https address");
             headers = Map.copyOf(headers);
+        }
+
+        /** Leaves out what may be secret. */
+        @Override
+        public String toString() {
+            return "Remote[transport=" + transport + ", url=" + shown(url) + ", headers=" + headers.keySet()
+                    + ", connection=" + connection + "]";
         }
 
         /** The same with another header. */
@@ -99,6 +113,11 @@ public sealed interface McpServer {
         public Remote connection(Connection how) {
             return new Remote(transport, url, headers, how);
         }
+    }
+
+    /** Users, paths and queries may hold keys. */
+    private static String shown(URI url) {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + "/***";
     }
 
     private static Map<String, Secret> with(Map<String, Secret> secrets, String name, Secret value) {

@@ -16,7 +16,7 @@ final class RecordedRun {
     private static final String NAME = "recorded";
 
     private final UserCode userCode = new UserCode(NAME);
-    private final Dispatcher dispatcher = new Dispatcher(NAME, NAME, LONGEST_LINE);
+    private final Dispatcher dispatcher = new Dispatcher(NAME, NAME, LONGEST_LINE, () -> {});
     private final Reception reception;
 
     RecordedRun(AgentListener listener) {

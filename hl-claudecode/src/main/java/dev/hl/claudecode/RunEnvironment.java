@@ -25,6 +25,10 @@ final class RunEnvironment {
         if (settings.options().fileCheckpoints) {
             environment.put("CLAUDE_CODE_ENABLE_SDK_FILE_CHECKPOINTING", "true");
         }
+        if (!settings.options().attachments) {
+            // The program reads the files that a prompt mentions without asking anybody.
+            environment.put("CLAUDE_CODE_DISABLE_ATTACHMENTS", "1");
+        }
         environment.putAll(settings.environment());
         environment.putAll(launch.options().environment());
         launch.secrets().forEach((name, secret) -> environment.put(name, secret.reveal()));

@@ -1,7 +1,6 @@
 package dev.hl.claudecode;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,8 @@ final class StartGate {
     private final boolean proofWanted;
 
     /**
-     * @param proofWanted whether the program is only there when its settings show that it asks for everything: one that
-     *     finds a mistake in settings of the caller ignores all of them without a word, ours with them
+     * @param proofWanted whether the program is only there when the settings in force show that it asks for everything: it
+     *     says nothing about it when settings of the caller or of whoever manages the machine make it ignore ours
      */
     StartGate(boolean proofWanted) {
         this.proofWanted = proofWanted;
@@ -30,15 +29,16 @@ final class StartGate {
 
     /** The program said what settings are in force, or did not. */
     void heardSettings(@Nullable Fields settings, @Nullable Throwable failure) {
+        if (isLate(failure)) {
+            return;
+        }
         if (settings == null) {
             open.completeExceptionally(new ClaudeStartException("it did not say what its settings are", failure));
-        } else if (settings.at("effective").at("permissions").texts("ask").contains(GateSettings.EVERYTHING)) {
-            open.complete(null);
         } else {
-            open.completeExceptionally(new ClaudeStartException(
-                    "it did not take the settings it was given, so it would not ask for every call; mistakes in them: "
-                            + mistakes(settings),
-                    null));
+            GateSettings.objection(settings)
+                    .ifPresentOrElse(
+                            objection -> open.completeExceptionally(new ClaudeStartException(objection, null)),
+                            () -> open.complete(null));
         }
     }
 
@@ -71,14 +71,14 @@ final class StartGate {
         }
     }
 
-    private static boolean isForIntroduction(Fields response) {
-        return Outgoing.INITIALIZE.equals(response.text("request_id"));
+    /** Whoever waits for the start has had enough by then, too. */
+    private static boolean isLate(@Nullable Throwable failure) {
+        return failure instanceof ClaudeRequestTimeoutException
+                || (failure != null && failure.getCause() instanceof ClaudeRequestTimeoutException);
     }
 
-    private static List<String> mistakes(Fields settings) {
-        return settings.objects("errors").stream()
-                .map(mistake -> mistake.text("path", "") + " " + mistake.text("message", ""))
-                .toList();
+    private static boolean isForIntroduction(Fields response) {
+        return Outgoing.INITIALIZE.equals(response.text("request_id"));
     }
 
     private void introduced(Fields response) {

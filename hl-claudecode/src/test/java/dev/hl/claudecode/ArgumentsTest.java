@@ -251,6 +251,7 @@ class ArgumentsTest {
                             Map.entry("A", "provider"),
                             Map.entry("B", "launch"),
                             Map.entry("C", "inherited"),
+                            Map.entry("CLAUDE_CODE_DISABLE_ATTACHMENTS", "1"),
                             Map.entry("D", "hidden"),
                             Map.entry("E", "looked up"),
                             Map.entry("PWD", DIRECTORY.toString()),
@@ -279,6 +280,14 @@ class ArgumentsTest {
 
             assertThat(RunEnvironment.of(inherited, builder.settings(), launch().build()))
                     .doesNotContainKeys("CLAUDECODE", "CLAUDE_CODE_SESSION_ID");
+        }
+
+        @Test
+        void letsTheProgramAddToPromptsOnlyWhenThatIsWanted() {
+            configured(options -> options.attachments());
+
+            assertThat(RunEnvironment.of(Map.of(), builder.settings(), launch().build()))
+                    .doesNotContainKey("CLAUDE_CODE_DISABLE_ATTACHMENTS");
         }
 
         @Test

@@ -86,7 +86,7 @@ final class BrokenClaude implements AutoCloseable {
             say() { printf '%s\\n' "$1"; }
             answer() {
                 id=${1#*\\"request_id\\":\\"}
-                say '{"type":"control_response","response":{"subtype":"success","request_id":"'"${id%%\\"*}"'","response":{}}}'
+                say '{"type":"control_response","response":{"subtype":"success","request_id":"'"${id%%\\"*}"'","response":{"effective":{"permissions":{"ask":["*"]}}}}}'
             }
             await() {
                 while read -r line; do

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.spi.AgentException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -128,6 +132,102 @@ class ClaudeConversationTest {
             TurnResult next = conversation.ask("two");
 
             assertThat(next.text()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void breaksNoTurnOfAnotherThreadOffWhenAThreadIsInterruptedThatWaitsForIt() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        String script = ShellClaude.READY + "read -r one\n" + TEXT
+                + "while [ ! -e go ]; do sleep 0.01; done; " + ShellClaude.result("first")
+                + "while read -r line; do echo \"$line\" >> more; done; exit 0";
+
+        try (ClaudeConversation conversation =
+                converse(script).onMessage(message -> begun.countDown()).open()) {
+            CompletableFuture<TurnResult> first = CompletableFuture.supplyAsync(() -> conversation.ask("one"));
+            begun.await();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> conversation.ask("two")).isInstanceOf(AgentException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            Files.createFile(claude.scratch().project().resolve("go"));
+
+            assertThat(first.get().text()).isEqualTo("first");
+        }
+
+        assertThat(claude.scratch().project().resolve("more")).doesNotExist();
+    }
+
+    @Test
+    void cannotBeAskedFromACallBackOfItsOwn() throws Exception {
+        CompletableFuture<ClaudeConversation> opened = new CompletableFuture<>();
+        List<Throwable> refusals = new CopyOnWriteArrayList<>();
+        Runnable asking = () -> {
+            try {
+                opened.join().ask("more");
+            } catch (IllegalStateException e) {
+                refusals.add(e);
+            }
+        };
+        String script = ShellClaude.READY + "read -r prompt\n" + TEXT + ASKING + "read -r answer\n"
+                + ShellClaude.result("done") + "cat; exit 0";
+
+        try (ClaudeConversation conversation = converse(script)
+                .onMessage(message -> asking.run())
+                .onCall(request -> {
+                    asking.run();
+                    return PermissionReply.deny("no");
+                })
+                .open()) {
+            opened.complete(conversation);
+
+            assertThat(conversation.ask("go").text()).isEqualTo("done");
+        }
+
+        assertThat(refusals).hasSize(2);
+    }
+
+    @Nested
+    class Resumed {
+        private static final String INIT =
+                "echo '{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"7f0c0a0e-0000-4000-8000-000000000001\"}'\n";
+        private static final String RETURNED = "echo '{\"type\":\"user\",\"message\":{\"content\":"
+                + "[{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":\"ok\"}]}}'\n";
+
+        @Test
+        void doesNotTakeTheEndOfACallThatWasPutAsideForThatOfThePrompt() throws Exception {
+            String script = ShellClaude.READY + ASKING + "read -r first; read -r second\n" + RETURNED + INIT
+                    + ShellClaude.result("of the call") + INIT + ShellClaude.result("two") + "read -r third\n" + INIT
+                    + ShellClaude.result("three") + "cat; exit 0";
+
+            try (ClaudeConversation conversation = resume(script).open()) {
+                assertThat(conversation.ask("two").text()).isEqualTo("two");
+                assertThat(conversation.ask("three").text()).isEqualTo("three");
+            }
+        }
+
+        @Test
+        void answersTheFirstPromptWhenNoCallWasPutAside() throws Exception {
+            String script = ShellClaude.READY + "read -r one\n" + INIT + ASKING + "read -r answer\n" + RETURNED
+                    + ShellClaude.result("one") + "cat; exit 0";
+
+            try (ClaudeConversation conversation = resume(script).open()) {
+                assertThat(conversation.ask("one").text()).isEqualTo("one");
+            }
+        }
+
+        @Test
+        void saysThatACallWasPutAsideAgainBecauseThePromptIsNotAnswered() throws Exception {
+            String script = ShellClaude.READY + ASKING + "read -r first; read -r second\n"
+                    + "echo '{\"type\":\"result\",\"subtype\":\"success\",\"stop_reason\":\"tool_deferred\"}'\n"
+                    + "cat; exit 0";
+
+            try (ClaudeConversation conversation = resume(script).open()) {
+                assertThat(conversation.ask("go").outcome()).isEqualTo(TurnOutcome.DEFERRED);
+            }
+        }
+
+        private ClaudeConversation.Builder resume(String script) throws Exception {
+            return converse(script).resume(new AgentSessionId(UUID.randomUUID().toString()));
         }
     }
 

@@ -3,20 +3,27 @@ package dev.hl.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hl.api.InvalidValueException;
 import dev.hl.api.agent.AgentNotice;
+import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
 import dev.hl.api.agent.TurnResult;
 import dev.hl.api.agent.UnreadableLine;
+import dev.hl.api.spi.AgentLaunch;
 import dev.hl.api.spi.AgentRun;
 import dev.hl.testkit.fakes.AgentCall;
 import dev.hl.testkit.fakes.RecordingAgentListener;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -104,6 +111,29 @@ class ClaudeRunTest {
         }
 
         @Test
+        void failsWhenAnOlderProgramIsPutInTheFirstOnesPlace() throws Exception {
+            ClaudeCodeProvider provider = claude.provider(ShellClaude.READY + ShellClaude.OBEY);
+            provider.start(claude.launch(), listener).close();
+            Path program = claude.scratch().home().resolve("claude");
+            FileTime before = Files.getLastModifiedTime(program);
+
+            Files.writeString(program, "#!/bin/sh\necho '1.0.0 (Claude Code)'\n");
+            Files.setLastModifiedTime(program, FileTime.fromMillis(before.toMillis() + 2_000));
+
+            assertThatThrownBy(() -> provider.start(claude.launch(), listener))
+                    .isInstanceOf(ClaudeTooOldException.class);
+        }
+
+        @Test
+        void failsWhenTheProgramPrintsAVersionThatIsNotItsOwn() {
+            claude.version("npm notice 10.9.2");
+
+            assertThatThrownBy(() -> start(ShellClaude.READY))
+                    .isInstanceOf(ClaudeStartException.class)
+                    .hasMessageContaining("printed no version");
+        }
+
+        @Test
         void failsWhenTheProgramIsSomethingElse() {
             claude.version("hello");
 
@@ -113,13 +143,40 @@ class ClaudeRunTest {
         }
 
         @Test
+        void leavesNothingBehindWhenTheIntroductionIsImpossible() throws Exception {
+            AgentOptions options =
+                    AgentOptions.builder().outputSchema(Map.of("type", "array")).build();
+            AgentLaunch launch = claude.launch();
+            AgentLaunch impossible = AgentLaunch.of(
+                            launch.session(), launch.run(), launch.workingDirectory(), launch.agentSession())
+                    .options(options)
+                    .build();
+            ClaudeCodeProvider provider = claude.provider(ShellClaude.READY + ShellClaude.OBEY);
+
+            assertThatThrownBy(() -> provider.start(impossible, listener)).isInstanceOf(InvalidValueException.class);
+
+            assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                    .isEmpty();
+        }
+
+        @Test
+        void succeedsWhenMoreIsSaidBeforeItThanMayWaitForTheListenerLater() throws Exception {
+            claude.startPatience(Duration.ofSeconds(15));
+            String line = "{\"type\":\"system\",\"subtype\":\"hook_response\",\"output\":\"" + "x".repeat(900) + "\"}";
+
+            try (AgentRun run = start("yes '" + line + "' | head -n 400\n" + ShellClaude.READY + ShellClaude.OBEY)) {
+                assertThat(run.process()).isPresent();
+            }
+        }
+
+        @Test
         void succeedsWhenACallIsOfferedBeforeTheIntroductionIsAnswered() throws Exception {
             String asking =
                     "{\"type\":\"control_request\",\"request_id\":\"p\",\"request\":{\"subtype\":\"can_use_tool\","
                             + "\"tool_name\":\"Bash\",\"tool_use_id\":\"t\",\"input\":{}}}";
 
-            try (AgentRun run =
-                    start("echo '" + asking + "'; read -r a; read -r b; echo \"$b\" > answer" + ShellClaude.OBEY)) {
+            try (AgentRun run = start("echo '" + asking + "'; read -r introduction\n" + ShellClaude.ASKING_FOR_ALL
+                    + "read -r b; echo \"$b\" > answer" + ShellClaude.OBEY)) {
                 assertThat(run.process()).isPresent();
                 PermissionRequest request =
                         get(listener.first(AgentCall.Permission.class)).request();
@@ -215,6 +272,28 @@ class ClaudeRunTest {
         }
 
         @Test
+        void answersAProgramThatReadsLateAlthoughMuchWaitsForIt() throws Exception {
+            String asking = "{\"type\":\"control_request\",\"request_id\":\"r1\",\"request\":"
+                    + "{\"subtype\":\"make_coffee\"}}";
+            String script = ShellClaude.READY + "while [ ! -e sent ]; do sleep 0.01; done; echo '" + asking + "'\n"
+                    + "while [ ! -e heard ]; do sleep 0.01; done; read -r prompt; read -r answer\n"
+                    + "echo \"$answer\" > answer\n" + ShellClaude.result("done") + "cat; exit 0";
+
+            try (AgentRun run = start(script)) {
+                run.send("x".repeat(1_000_000));
+                Files.createFile(claude.scratch().project().resolve("sent"));
+                get(listener.first(AgentCall.Message.class));
+                Files.createFile(claude.scratch().project().resolve("heard"));
+                get(listener.first(AgentCall.TurnEnded.class));
+            }
+
+            assertThat(claude.scratch().lines("answer"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"request_id\":\"r1\"");
+        }
+
+        @Test
         void reportsTheEndOfAProgramThatCrashes() throws Exception {
             try (AgentRun run = start(ShellClaude.READY + "read -r prompt; echo 'out of luck' >&2; exit 9")) {
                 run.send("go");
@@ -278,6 +357,34 @@ class ClaudeRunTest {
         }
 
         @Test
+        void isWaitedForAgainWhenTheFirstWaitWasInterrupted() throws Exception {
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch holding = new CountDownLatch(1);
+            String text = "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"}]}}";
+            RecordingAgentListener slow = RecordingAgentListener.holding();
+            AgentRun run = claude.provider(ShellClaude.READY + "echo '" + text + "'" + ShellClaude.OBEY)
+                    .start(claude.launch(), new AnnouncedRun(slow, null, () -> {
+                        holding.countDown();
+                        await(release);
+                    }));
+
+            Thread.currentThread().interrupt();
+            run.close();
+            boolean interrupted = Thread.interrupted();
+            holding.await();
+            Thread again = new Thread(run::close);
+            again.start();
+            awaitRest(again);
+            boolean waits = again.isAlive();
+            release.countDown();
+            again.join();
+
+            assertThat(interrupted).isTrue();
+            assertThat(waits).isTrue();
+            assertThat(slow.calls()).last().isInstanceOf(AgentCall.Exited.class);
+        }
+
+        @Test
         void cannotComeFromACallOfTheListener() throws Exception {
             CompletableFuture<AgentRun> started = new CompletableFuture<>();
             CompletableFuture<Throwable> refusal = new CompletableFuture<>();
@@ -304,6 +411,21 @@ class ClaudeRunTest {
 
     private AgentRun start(String script) throws Exception {
         return claude.provider(script).start(claude.launch(), listener);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Until it waits or is over. */
+    private static void awaitRest(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {

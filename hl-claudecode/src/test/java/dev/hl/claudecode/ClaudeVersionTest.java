@@ -13,6 +13,13 @@ class ClaudeVersionTest {
     }
 
     @Test
+    void isTheOneOfTheProgramAndNoOtherThatIsPrinted() {
+        assertThat(ClaudeVersion.findPrinted("npm notice 10.9.2\n1.0.3 (Claude Code)\n"))
+                .contains(new ClaudeVersion(1, 0, 3));
+        assertThat(ClaudeVersion.findPrinted("npm notice 10.9.2\n")).isEmpty();
+    }
+
+    @Test
     void isAbsentFromOtherText() {
         assertThat(ClaudeVersion.find("command not found")).isEmpty();
     }

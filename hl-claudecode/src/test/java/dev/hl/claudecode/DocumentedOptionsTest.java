@@ -78,6 +78,7 @@ class DocumentedOptionsTest {
             promptSuggestions, agentProgressSummaries | left out | for the program's own screens
             supportedDialogKinds, onUserDialog | left out | dialogs of the program's own screens; unknown kinds go unanswered
             perTaskStopAffordance | left out | unknown to 2.1.197; ClaudeControl.stopTask ends one task
+            files mentioned in prompts | env.CLAUDE_CODE_DISABLE_ATTACHMENTS | off; ClaudeCodeOptions.attachments
             verbatimPrompts | left out | unknown to 2.1.197
             continue | left out | the transcript is always named: the newest one of a directory may be another program's
             resume | --resume | AgentLaunch.resume

@@ -8,10 +8,13 @@ import dev.hl.api.agent.PermissionReply;
 import dev.hl.api.agent.PermissionRequest;
 import dev.hl.api.agent.RequestKind;
 import dev.hl.api.agent.TurnOutcome;
+import dev.hl.api.spi.Parking;
 import dev.hl.testkit.fakes.AgentCall;
 import dev.hl.testkit.fakes.RecordingAgentListener;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +128,22 @@ class DoorsTest {
         }
 
         @Test
+        void isOneWhoseStageThrewWhenItWasWaitedFor() {
+            CompletableFuture<PermissionReply> broken = new CompletableFuture<>() {
+                @Override
+                public CompletableFuture<PermissionReply> whenComplete(
+                        BiConsumer<? super PermissionReply, ? super Throwable> action) {
+                    throw new IllegalStateException("the stage is broken");
+                }
+            };
+            MemoryWire throwing = new MemoryWire(RecordingAgentListener.answeringLater(request -> broken), false);
+
+            throwing.askPermission("p", "t", LS);
+
+            assertThat(throwing.answer("p").text("behavior")).isEqualTo("deny");
+        }
+
+        @Test
         void isOneWhoseListenerThrew() {
             MemoryWire throwing = new MemoryWire(
                     RecordingAgentListener.answering(request -> {
@@ -215,6 +234,80 @@ class DoorsTest {
 
             assertThat(wire.answer("p").text("behavior")).isEqualTo("deny");
             assertThat(wire.timesLeft()).isZero();
+        }
+    }
+
+    @Nested
+    class AtAHookWithoutATranscript {
+        @Test
+        void aCallIsNeverPutAside() {
+            wire.sayMessage("m", "t");
+            askWithoutTranscript("h");
+            answer("t", PermissionReply.defer());
+
+            assertThat(wire.doors().parking(id("t"))).isEqualTo(Parking.NOT_HELD);
+            assertThat(wire.listener().calls(AgentCall.Parkable.class)).isEmpty();
+            assertThat(wire.hookDecision("h")).isEqualTo("deny");
+        }
+
+        @Test
+        void aDeniedCallIsRefused() {
+            askWithoutTranscript("h");
+            answer("t", PermissionReply.deny("better not"));
+
+            assertThat(wire.hookDecision("h")).isEqualTo("deny");
+        }
+
+        private void askWithoutTranscript(String request) {
+            wire.ask(
+                    request,
+                    "{'subtype':'hook_callback','callback_id':'hl-gate-here','input':{'tool_name':'Bash',"
+                            + "'tool_use_id':'t','tool_input':{}}}");
+        }
+    }
+
+    @Nested
+    class ACallThatRanAllTheSame {
+        @Test
+        void isReportedWhenItWasWithdrawn() {
+            wire.askPermission("p", "t", LS);
+            wire.cancel("p");
+            wire.returnResult("t");
+
+            assertThat(notices("gate")).hasSize(1);
+        }
+
+        @Test
+        void isNotSaidOfOneThatFailed() {
+            wire.askPermission("p", "t", LS);
+            wire.cancel("p");
+            wire.say("{'type':'user','message':{'content':[{'type':'tool_result','tool_use_id':'t','content':'no',"
+                    + "'is_error':true}]},'parent_tool_use_id':null}");
+
+            assertThat(notices("gate")).isEmpty();
+        }
+
+        private List<AgentNotice> notices(String topic) {
+            return wire.listener().calls(AgentCall.Message.class).stream()
+                    .map(AgentCall.Message::message)
+                    .filter(AgentNotice.class::isInstance)
+                    .map(AgentNotice.class::cast)
+                    .filter(notice -> notice.topic().equals(topic))
+                    .toList();
+        }
+    }
+
+    @Nested
+    class ACallWhoseAnswerWasNotDelivered {
+        @Test
+        void isRefusedWhenItComesAgain() {
+            wire.askAtHook("h", "t", LS);
+            answer("t", PermissionReply.allow(Map.of("command", "ls")));
+            wire.askPermission("other", "t", "{'command':'rm'}");
+            wire.askPermission("p", "t", LS);
+
+            assertThat(wire.listener().calls(AgentCall.Undelivered.class)).hasSize(1);
+            assertThat(wire.answer("p").text("behavior")).isEqualTo("deny");
         }
     }
 

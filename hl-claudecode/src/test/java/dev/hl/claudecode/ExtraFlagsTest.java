@@ -27,6 +27,13 @@ class ExtraFlagsTest {
                 "allowedTools",
                 "managed-settings",
                 "plugin-url",
+                "plugin-dir-no-mcp",
+                "remote",
+                "cloud",
+                "teleport",
+                "rc",
+                "remote-control",
+                "sdk-url",
                 "bg",
                 "print"
             })
@@ -38,7 +45,16 @@ class ExtraFlagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"settings", "setting-sources", "mcp-config", "resume", "permission-prompt-tool", "model"})
+    @ValueSource(
+            strings = {
+                "settings",
+                "setting-sources",
+                "mcp-config",
+                "resume",
+                "permission-prompt-tool",
+                "model",
+                "plan-mode-instructions"
+            })
     void areRefusedWhenThereIsAnOptionForThem(String name) {
         assertThatThrownBy(() -> ExtraFlags.argument(name, "x"))
                 .isInstanceOf(InvalidValueException.class)

@@ -7,6 +7,7 @@ import dev.hl.api.agent.AgentNotice;
 import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.HostTool;
 import dev.hl.api.agent.HostToolResult;
+import dev.hl.api.agent.TurnOutcome;
 import dev.hl.api.spi.AgentLaunch;
 import dev.hl.api.spi.AgentRun;
 import dev.hl.testkit.fakes.AgentCall;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -108,6 +110,73 @@ abstract class GateScenarios extends ClaudeScenarios {
                     .hasMessageContaining("would not ask for every call");
 
             assertThat(denying.calls()).isEmpty();
+        }
+    }
+
+    @Nested
+    class SettingsThatDecideForTheHost {
+        private static final String ANSWERING = """
+                {"hooks":{"PermissionRequest":[{"hooks":[{"type":"command","command":"true"}]}]}}
+                """;
+
+        @Test
+        void failTheStartWhenTheUserHasAHookThatAnswers() throws Exception {
+            Scratch.write(bench.scratch().home(), ".claude/settings.json", ANSWERING);
+
+            assertThatThrownBy(() -> start(AgentOptions.DEFAULT, denying).close())
+                    .isInstanceOf(ClaudeStartException.class)
+                    .hasMessageContaining("PermissionRequest")
+                    .hasMessageContaining("userSettings")
+                    .hasMessageContaining("ignoreUserSettings()");
+
+            assertThat(denying.calls()).isEmpty();
+        }
+
+        @Test
+        void areLeftOutWithTheSettingsOfTheUser() throws Exception {
+            Scratch.write(bench.scratch().home(), ".claude/settings.json", ANSWERING);
+            builder.ignoreUserSettings();
+
+            assertAsked();
+        }
+
+        @Test
+        void areTheCallersToTakeWhenSomethingUnsafeIsChosen() throws Exception {
+            Scratch.write(bench.scratch().home(), ".claude/settings.json", ANSWERING);
+            builder.options(
+                    ClaudeCodeOptions.builder().unsafePermissionMode("default").build());
+            bench.api().reply(Reply.text("ok"));
+
+            turn(AgentOptions.DEFAULT, denying);
+
+            assertThat(denying.calls(AgentCall.TurnEnded.class)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class WithoutATranscript {
+        @BeforeEach
+        void keepNone() {
+            builder.options(ClaudeCodeOptions.builder().withoutTranscripts().build());
+        }
+
+        @Test
+        void aCallIsAskedForAtTheHook() throws Exception {
+            assertAsked();
+        }
+
+        @Test
+        void aCallThatIsToBePutAsideIsRefused() throws Exception {
+            RecordingAgentListener deferring = deferring();
+            bench.api().reply(bash("touch ran"), Reply.text("ok"));
+
+            turn(AgentOptions.DEFAULT, deferring);
+
+            assertThat(outcome(deferring)).isEqualTo(TurnOutcome.COMPLETED);
+            assertThat(bench.scratch().project().resolve("ran")).doesNotExist();
+            assertThat(lastRequest().lastToolResults())
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.text()).contains("cannot be put aside"));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hl.api.InvalidValueException;
 import dev.hl.api.RunId;
 import dev.hl.api.SessionId;
+import dev.hl.api.agent.AgentMode;
 import dev.hl.api.agent.AgentOptions;
 import dev.hl.api.agent.AgentSessionId;
 import dev.hl.api.agent.HostTool;
@@ -46,8 +47,34 @@ class IntroductionTest {
     }
 
     @Test
-    void offersNoCallToBePutAsideWhenNoTranscriptIsKept() {
-        assertThat(request(ClaudeCodeOptions.builder().withoutTranscripts())).doesNotContainKey("hooks");
+    void seesEveryCallFirstUnderAnotherNameWhenNoTranscriptIsKept() {
+        assertThat(request(ClaudeCodeOptions.builder().withoutTranscripts()).get("hooks"))
+                .asString()
+                .contains("hl-gate-here");
+    }
+
+    @Nested
+    class ThatTheModelIsToPlan {
+        @Test
+        void isSaidByTheHostWhereTheProgramAddsNothingToPrompts() {
+            launch.options(AgentOptions.builder()
+                    .mode(AgentMode.PLAN)
+                    .appendSystemPrompt("Be kind.")
+                    .build());
+
+            assertThat(request(ClaudeCodeOptions.builder()).get("appendSystemPrompt"))
+                    .asString()
+                    .startsWith("Be kind.\n\nYou are in plan mode");
+            assertThat(request(ClaudeCodeOptions.builder().planInstructions("Plan well")))
+                    .containsEntry("appendSystemPrompt", "Be kind.\n\nPlan well");
+        }
+
+        @Test
+        void isLeftToTheProgramWithAttachments() {
+            launch.options(AgentOptions.builder().mode(AgentMode.PLAN).build());
+
+            assertThat(request(ClaudeCodeOptions.builder().attachments())).doesNotContainKey("appendSystemPrompt");
+        }
     }
 
     @Nested

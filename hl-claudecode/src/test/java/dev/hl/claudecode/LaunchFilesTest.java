@@ -3,6 +3,7 @@ package dev.hl.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hl.api.InvalidValueException;
 import dev.hl.api.Secret;
 import dev.hl.api.SessionId;
 import java.io.IOException;
@@ -72,6 +73,17 @@ class LaunchFilesTest {
         }
 
         @Test
+        void ofAnotherUserAreLeftAlone() throws IOException {
+            LaunchFiles left = LaunchFiles.write(session, Map.of("mcp.json", "{}"));
+
+            LaunchFiles.deleteLeftovers(session, () -> "somebody else");
+
+            assertThat(path(left)).exists();
+
+            left.delete();
+        }
+
+        @Test
         @DisabledOnOs(OS.WINDOWS)
         void behindALinkThatSomebodyElsePutThereAreLeftAlone(@TempDir Path elsewhere) throws IOException {
             LaunchFiles left = LaunchFiles.write(session, Map.of("mcp.json", "{}"));
@@ -135,6 +147,23 @@ class LaunchFilesTest {
                             "timeout",
                             5_000));
             assertThat(options.toString()).doesNotContain("hunter2");
+        }
+
+        @Test
+        void areNotShownWithTheServersTheyAreAbout() {
+            McpServer command = McpServer.stdio("node", "--token=hunter2");
+            McpServer address = McpServer.http(URI.create("https://hunter2@example.org:8443/mcp?api_key=hunter2"));
+
+            assertThat(command.toString()).contains("node").doesNotContain("hunter2");
+            assertThat(address.toString()).contains("https://example.org:8443").doesNotContain("hunter2");
+            assertThatThrownBy(() -> McpServer.http(URI.create("ftp://example.org/?key=hunter2")))
+                    .isInstanceOf(InvalidValueException.class)
+                    .message()
+                    .doesNotContain("hunter2");
+            assertThatThrownBy(() -> ClaudeCodeOptions.builder().settings(Map.of("permissions", "hunter2")))
+                    .isInstanceOf(InvalidValueException.class)
+                    .message()
+                    .doesNotContain("hunter2");
         }
 
         @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hl.api.SessionId;
 import dev.hl.api.agent.AgentMessage;
+import dev.hl.api.agent.AgentNotice;
 import dev.hl.api.agent.AgentText;
 import dev.hl.api.agent.UnreadableLine;
+import dev.hl.claudecode.process.WriteOutcome;
 import dev.hl.testkit.fakes.AgentCall;
 import dev.hl.testkit.fakes.RecordingAgentListener;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ class ReceptionTest {
 
     private final RecordingAgentListener listener = RecordingAgentListener.holding();
     private final UserCode userCode = new UserCode("test");
-    private final Dispatcher dispatcher = new Dispatcher("test", "session-1", 1_000_000);
+    private final Dispatcher dispatcher = new Dispatcher("test", "session-1", 1_000_000, () -> {});
     private final Requests requests = new Requests((line, outcome) -> {}, userCode);
     private final Reception reception = reception();
 
@@ -128,12 +130,26 @@ class ReceptionTest {
                 .containsExactly(new UnreadableLine("longer than 100 bytes", "beginning"), new AgentText("on", null));
     }
 
+    @Test
+    void theExitIsToldAfterAnErrorAlthoughWhatCameInBetweenIsNot() throws Exception {
+        reception.line(Lines.text("{'type':'control_request','request_id':'r','request':{'subtype':'make_coffee'}}"));
+        reception.line(TEXT);
+
+        assertThat(heard()).extracting(AgentMessage::getClass).containsExactly(AgentNotice.class);
+        assertThat(listener.calls()).last().isInstanceOf(AgentCall.Exited.class);
+    }
+
+    /** Nothing but an answer fails: there is no memory for it. */
+    private static void answer(String line, WriteOutcome outcome) {
+        throw new OutOfMemoryError("of a test");
+    }
+
     private Reception reception() {
         Ear ear = new Ear(listener, true);
         Turns turns = new Turns();
         Doors doors = new Doors(ear, (line, outcome) -> {}, dispatcher, () -> false, () -> {});
         HostTools tools = new HostTools(List.of(), new SessionId("session-1"), Runnable::run);
-        Inquiries inquiries = new Inquiries(ear, (line, outcome) -> {}, doors, tools);
+        Inquiries inquiries = new Inquiries(ear, ReceptionTest::answer, doors, tools);
         Conversation conversation = new Conversation(ear, inquiries, doors, turns, () -> {});
         return new Reception(new StartGate(false), requests, dispatcher, conversation, "claude");
     }

@@ -13,11 +13,17 @@ import java.util.UUID;
 
 /** A shell script in the place of Claude Code. */
 final class ShellClaude implements AutoCloseable {
-    /** Answers the introduction. */
+    /** Says that it asks for everything. */
+    static final String ASKING_FOR_ALL = """
+            read -r settings
+            echo '{"type":"control_response","response":{"subtype":"success","request_id":"hl-1","response":{"effective":{"permissions":{"ask":["*"]}}}}}'
+            """;
+
+    /** Answers the introduction, and says that it asks for everything. */
     static final String READY = """
             read -r introduction
             echo '{"type":"control_response","response":{"subtype":"success","request_id":"hl-initialize"}}'
-            """;
+            """ + ASKING_FOR_ALL;
 
     /** Ends its turn when it is interrupted, and itself when its input ends. */
     static final String OBEY = """

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartGateTest {
     private static final Fields READY =
@@ -14,7 +16,7 @@ class StartGateTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     @Nested
-    class WithOurSettingsAlone {
+    class WhereTheProgramDecides {
         private final StartGate gate = new StartGate(false);
 
         @Test
@@ -29,7 +31,7 @@ class StartGateTest {
     }
 
     @Nested
-    class WithSettingsOfTheCaller {
+    class WhereEveryCallIsToBeAskedFor {
         private final StartGate gate = new StartGate(true);
 
         @Test
@@ -56,6 +58,29 @@ class StartGateTest {
                     .isInstanceOf(ClaudeStartException.class)
                     .hasMessageContaining("would not ask for every call")
                     .hasMessageContaining("env not an object");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "'allowManagedPermissionRulesOnly':true",
+                    "'sandbox':{'enabled':true,'autoAllowBashIfSandboxed':true}",
+                    "'hooks':{'PermissionRequest':[{'hooks':[]}]}"
+                })
+        void failsWhenTheyLetSomethingElseDecideAllTheSame(String more) {
+            gate.heardSettings(Lines.read("{'effective':{'permissions':{'ask':['*']}," + more + "}}"), null);
+
+            assertThatThrownBy(() -> gate.await(MOMENT))
+                    .isInstanceOf(ClaudeStartException.class)
+                    .hasMessageContaining("unsafe…");
+        }
+
+        @Test
+        void opensWithHooksThatDecideNothing() {
+            gate.heardSettings(
+                    Lines.read("{'effective':{'permissions':{'ask':['*']},'hooks':{'SessionStart':[]}}}"), null);
+
+            assertThatCode(() -> gate.await(MOMENT)).doesNotThrowAnyException();
         }
 
         @Test

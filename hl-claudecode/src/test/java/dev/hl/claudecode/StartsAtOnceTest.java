@@ -23,7 +23,7 @@ class StartsAtOnceTest {
             read -r introduction
             rmdir starting
             echo '{"type":"control_response","response":{"subtype":"success","request_id":"hl-initialize"}}'
-            """ + ShellClaude.OBEY;
+            """ + ShellClaude.ASKING_FOR_ALL + ShellClaude.OBEY;
 
     private final ShellClaude shell = new ShellClaude();
     private final ExecutorService threads = Executors.newFixedThreadPool(STARTS);

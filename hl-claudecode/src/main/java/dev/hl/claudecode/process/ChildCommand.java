@@ -11,8 +11,8 @@ import java.util.Map;
  * @param directory where it runs
  * @param environment all of its environment, apart from the mark by which its descendants are found
  * @param name a short name for its threads
- * @param longestLine lines of more bytes than this are not kept; when about as much waits to be read by the child, it gets
- *     no more
+ * @param longestLine lines of more bytes than this are not kept; when about as much waits to be read by the child, it is
+ *     offered no more
  */
 public record ChildCommand(
         List<String> arguments, Path directory, Map<String, String> environment, String name, int longestLine) {

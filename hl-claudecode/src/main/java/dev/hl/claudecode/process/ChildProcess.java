@@ -80,9 +80,14 @@ public final class ChildProcess {
         return identity;
     }
 
-    /** Hands over a line for its input; never blocks, whether it reads or not. */
+    /** Hands over a line for its input, which it waits for; never blocks, whether it reads or not. */
     public void write(String line, WriteOutcome outcome) {
         input.write(line, outcome);
+    }
+
+    /** As {@link #write}, but the line is refused when the child does not read and enough waits for it. */
+    public void offer(String line, WriteOutcome outcome) {
+        input.offer(line, outcome);
     }
 
     /** Closes its input behind the lines handed over so far; never blocks. */

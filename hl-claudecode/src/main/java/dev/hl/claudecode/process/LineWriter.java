@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that writes to one pipe, line by line, so that a child that does not read stops nobody else. Lines wait for
- * it; when enough wait, further ones are refused. Safe for use by many threads; lines are written in the order in which
+ * it; when enough wait, those that can be done without are refused. Safe for use by many threads; lines are written in the order in which
  * they were handed over.
  */
 final class LineWriter {
@@ -43,7 +43,7 @@ final class LineWriter {
     /**
      * Starts the thread.
      *
-     * @param capacity how many characters may wait before a line is refused; a line of any length is taken below that
+     * @param capacity how many characters may wait before an offered line is refused; one of any length is taken below that
      */
     static LineWriter start(String threadName, OutputStream pipe, int capacity) {
         LineWriter writer = new LineWriter(threadName, pipe, capacity);
@@ -51,11 +51,20 @@ final class LineWriter {
         return writer;
     }
 
-    /** Hands a line over; never blocks. The outcome is told exactly once, from any thread. */
+    /** Hands a line over, however many wait; never blocks. The outcome is told exactly once, from any thread. */
     void write(String line, WriteOutcome outcome) {
+        add(line, outcome, Long.MAX_VALUE);
+    }
+
+    /** As {@link #write}, but the line is refused when enough wait. */
+    void offer(String line, WriteOutcome outcome) {
+        add(line, outcome, capacity);
+    }
+
+    private void add(String line, WriteOutcome outcome, long most) {
         IOException refusal;
         synchronized (this) {
-            refusal = refusal();
+            refusal = refusal(most);
             if (refusal == null) {
                 waiting += line.length();
                 lines.add(new Line(line, outcome));
@@ -97,11 +106,11 @@ final class LineWriter {
         }
     }
 
-    private @Nullable IOException refusal() {
+    private @Nullable IOException refusal(long most) {
         if (finished) {
             return new IOException("the input of the process is closed");
         }
-        return waiting < capacity
+        return waiting < most
                 ? null
                 : new IOException("the process does not read its input; " + waiting + " characters wait for it");
     }

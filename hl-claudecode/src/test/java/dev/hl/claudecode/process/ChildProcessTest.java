@@ -115,14 +115,26 @@ class ChildProcessTest {
         }
 
         @Test
-        void getsNoMoreWhenEnoughWaits() throws Exception {
+        void isOfferedNoMoreWhenEnoughWaits() throws Exception {
             CompletableFuture<Optional<IOException>> outcome = new CompletableFuture<>();
             ChildProcess child = start("exec sleep 1000");
             child.write("x".repeat(1_000_000), failure -> {});
 
-            child.write("more", failure -> outcome.complete(Optional.ofNullable(failure)));
+            child.offer("more", failure -> outcome.complete(Optional.ofNullable(failure)));
 
             assertThat(get(outcome)).hasValueSatisfying(e -> assertThat(e).hasMessageContaining("does not read"));
+        }
+
+        @Test
+        void getsWhatItWaitsForHoweverMuchWaits() throws Exception {
+            CompletableFuture<Optional<IOException>> outcome = new CompletableFuture<>();
+            ChildProcess child = start("while [ ! -e go ]; do :; done; exec cat > all");
+            child.offer("x".repeat(1_000_000), failure -> {});
+
+            child.write("answer", failure -> outcome.complete(Optional.ofNullable(failure)));
+            create("go");
+
+            assertThat(get(outcome)).isEmpty();
         }
 
         @Test

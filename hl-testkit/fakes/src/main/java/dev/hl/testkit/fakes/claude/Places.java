@@ -1,11 +1,11 @@
 package dev.hl.testkit.fakes.claude;
 
 import dev.hl.api.InvalidJsonException;
+import dev.hl.testkit.fakes.claude.SettingsLayers.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where this run reads and writes, and under which id. */
 record Places(Path home, Path configuration, Path cwd, String session) {
+    /** Names the file that stands for the one of the machine's manager. */
+    private static final String MANAGED_SETTINGS = "MOCK_CLAUDE_MANAGED_SETTINGS";
+
     static Places of(String session) {
         Path home = Path.of(Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home")));
         String configuration = System.getenv("CLAUDE_CONFIG_DIR");
@@ -41,23 +44,20 @@ record Places(Path home, Path configuration, Path cwd, String session) {
         return Json.of("sessionId", session, "cwd", cwd.toString(), "version", MockClaudeMain.VERSION);
     }
 
-    /** The permission rules of the user's settings and of those on the command line, put together. */
-    Map<String, Object> settings(RunOptions options) {
-        Map<String, Object> permissions = new LinkedHashMap<>();
-        List<Map<String, Object>> layers =
-                new ArrayList<>(List.of(options.settings().inForce()));
+    /** The settings of the user, of the command line and of who manages the machine. */
+    SettingsLayers settings(RunOptions options) {
+        List<Layer> layers = new ArrayList<>();
         if (options.value("--setting-sources")
                 .map(given -> given.contains("user"))
                 .orElse(true)) {
-            layers.add(read(configuration.resolve("settings.json")));
+            layers.add(new Layer("userSettings", read(configuration.resolve("settings.json"))));
         }
-        for (String kind : List.of("ask", "allow", "deny")) {
-            List<String> rules = new ArrayList<>();
-            layers.forEach(layer ->
-                    rules.addAll(Json.texts(Json.at(layer, "permissions").get(kind))));
-            permissions.put(kind, rules);
+        layers.add(new Layer("flagSettings", options.settings().inForce()));
+        String managed = System.getenv(MANAGED_SETTINGS);
+        if (managed != null) {
+            layers.add(new Layer(SettingsLayers.MANAGED, read(Path.of(managed))));
         }
-        return Map.of("permissions", permissions);
+        return new SettingsLayers(layers);
     }
 
     private static Map<String, Object> read(Path file) {

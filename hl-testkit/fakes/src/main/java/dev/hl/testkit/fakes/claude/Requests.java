@@ -123,9 +123,10 @@ final class Requests {
 
     private Map<String, Object> settings() {
         Settings settings = session.options().settings();
+        SettingsLayers layers = session.settings();
         Map<String, Object> told = Json.of(
-                "effective", settings.inForce(),
-                "sources", List.of(),
+                "effective", layers.effective(),
+                "sources", layers.sources(),
                 "applied", Json.of("model", session.modelName(), "effort", "high"));
         return settings.mistakes().isEmpty() ? told : Json.with(told, "errors", settings.mistakes());
     }

@@ -48,7 +48,7 @@ final class Session {
         asks = new Asks(wire);
         hooks = new Hooks(asks);
         mcp = new Mcp(asks, options.decidingTool().orElse(""));
-        rules = Rules.of(places.settings(options), options, places.cwd());
+        rules = Rules.of(settings().rules(), options, places.cwd());
         structured = new StructuredOutput(options.schema());
         history = new History(places.fileToKeep(options), places.frame());
         model = script.hasTurns() ? new ScriptModel(script, speech, faults) : new ApiModel(apiAddress());
@@ -72,6 +72,11 @@ final class Session {
 
     TranscriptFile transcript() {
         return places.transcript();
+    }
+
+    /** The settings as their files say now. */
+    SettingsLayers settings() {
+        return places.settings(options);
     }
 
     RunOptions options() {

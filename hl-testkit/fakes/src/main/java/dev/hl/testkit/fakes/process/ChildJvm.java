@@ -118,8 +118,8 @@ public final class ChildJvm implements AutoCloseable {
                 lines.add(Optional.of(line));
                 line = reader.readLine();
             }
-        } catch (IOException e) {
-            lines.add(Optional.of("unreadable: " + e));
+        } catch (IOException killed) {
+            // Java closes the pipe of a process that it kills; what was still in it is gone with it.
         } finally {
             lines.add(Optional.empty());
         }
