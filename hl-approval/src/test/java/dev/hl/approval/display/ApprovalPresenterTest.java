@@ -310,7 +310,11 @@ class ApprovalPresenterTest {
                     .build();
             Approval approval = approval("Bash", Map.of("command", "git status"));
 
-            assertThat(presenter.present(approval).suggestions()).isEmpty();
+            ApprovalPresenter doubting = ApprovalPresenter.builder()
+                    .coverage((rule, request) -> false)
+                    .build();
+
+            assertThat(doubting.present(approval).suggestions()).isEmpty();
             assertThat(failing.present(approval).suggestions()).isEmpty();
             assertThat(exact.present(approval).suggestions())
                     .containsExactly(new Suggestion("Bash(git status)", "this command and no other"));
