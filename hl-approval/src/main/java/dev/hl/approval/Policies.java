@@ -45,7 +45,8 @@ public final class Policies {
 
     /**
      * Allows changing and making files inside the working directory and the additional ones, by real path: through links and
-     * {@code ..}, and where nothing is yet. No opinion on the rest.
+     * {@code ..}, and where nothing is yet. No opinion on the rest, nor on files that make programs run or do something else, such
+     * as those below {@code .git} and {@code .claude}.
      */
     public static ApprovalPolicy acceptEdits() {
         return ConfinedTools.edits(home());

@@ -4,10 +4,13 @@ import dev.hl.api.Actor;
 import dev.hl.api.ApprovalId;
 import dev.hl.api.Secret;
 import dev.hl.api.SessionId;
+import dev.hl.api.ToolUseId;
+import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalManager;
 import dev.hl.api.approval.ApprovalPolicy;
+import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ApprovalTerms;
 import dev.hl.api.approval.Decision;
 import dev.hl.api.approval.DecisionOptions;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +53,12 @@ final class Guide {
         this.store = store;
         this.bus = bus;
         this.execution = execution;
+    }
+
+    static ApprovalRequest request() {
+        ToolCall call = new ToolCall(new ToolUseId("call-1"), "Bash", Map.of("command", "make deploy"));
+        ApprovalRequest request = ApprovalRequest.of(call).source("my tool").build();
+        return request;
     }
 
     static ApprovalPolicy policies() {
@@ -68,8 +78,12 @@ final class Guide {
                 .expireAfter(Duration.ofHours(8))
                 .onExpiry(OnExpiry.DENY_AND_INTERRUPT)
                 .build();
+        ApprovalPolicy fourEyes =
+                (asked, context) -> Policies.ask("Bash(make deploy:*)").evaluate(asked, context) instanceof Verdict.Ask
+                        ? Verdict.ask("four eyes", "what is deployed is seen by two", terms)
+                        : Verdict.noOpinion();
         ApprovalManager approvals = ApprovalManagers.builder(store, bus)
-                .policy(Policies.strictest(fourEyes(terms), Policies.claudeDefault()))
+                .policy(Policies.strictest(fourEyes, Policies.claudeDefault()))
                 .directory(role -> membersOf(role))
                 .build();
         return approvals;
@@ -130,12 +144,6 @@ final class Guide {
                 .runs(run -> contextOf(run))
                 .start();
         return List.of(remote, channel);
-    }
-
-    private static ApprovalPolicy fourEyes(ApprovalTerms terms) {
-        return (request, context) -> request.tool().equals("Bash")
-                ? Verdict.ask("four eyes", "commands of this team", terms)
-                : Verdict.noOpinion();
     }
 
     private static Set<String> membersOf(String role) {

@@ -41,13 +41,21 @@ class GuideTest {
     void hasTwoOfARoleAgree() {
         try (ApprovalFixture at = new ApprovalFixture(Policies.claudeDefault());
                 ApprovalManager approvals = new Guide(at.store, at.bus, at.execution).whoDecides()) {
-            Approval asked = approvals.request(at.bash("a", "make").build());
+            Approval asked = approvals.request(at.bash("a", "make deploy prod").build());
 
             Approval once = approvals.decide(asked.id(), Decision.approve(), ADA);
             Approval twice = approvals.decide(asked.id(), Decision.approve(), BOB);
 
             assertThat(once.status()).isEqualTo(ApprovalStatus.PENDING);
             assertThat(twice.status()).isEqualTo(ApprovalStatus.DECIDED);
+        }
+    }
+
+    @Test
+    void findsTheSameApprovalAgain() {
+        try (ApprovalFixture at = new ApprovalFixture(Policies.claudeDefault())) {
+            assertThat(at.approvals.request(Guide.request()).id())
+                    .isEqualTo(at.approvals.request(Guide.request()).id());
         }
     }
 

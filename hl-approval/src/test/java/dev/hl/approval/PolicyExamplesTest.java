@@ -8,7 +8,6 @@ import dev.hl.api.agent.ToolCall;
 import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalPolicy;
 import dev.hl.api.approval.ApprovalRequest;
-import dev.hl.api.approval.PolicyTier;
 import dev.hl.api.approval.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,15 +43,9 @@ class PolicyExamplesTest {
     }
 
     @Test
-    void theCodeIsTheCodeThatIsCompiledHere() throws IOException {
-        ApprovalPolicy policy = Policies.tiers()
-                .tier(PolicyTier.ADMIN, Policies.deny("Bash(git push * main)", "Read(~/.ssh/**)"))
-                .tier(PolicyTier.APPLICATION, Policies.readOnly(), Policies.repeatedCall(5))
-                .tier(PolicyTier.USER, Policies.allow("Bash(git status:*)", "Bash(git diff:*)", "Edit(src/**)"))
-                .build();
+    void theCodeDecidesAsOneExpectsOfIt() throws IOException {
+        ApprovalPolicy policy = Guide.policies();
 
-        String source = Files.readString(Path.of("src/test/java/dev/hl/approval/PolicyExamplesTest.java"));
-        assertThat(squeezed(source)).contains(squeezed(examples("java").get(0)));
         assertThat(word(policy, "Bash", "git status && git diff")).isEqualTo("allow");
         assertThat(word(policy, "Bash", "git push origin main")).isEqualTo("deny");
         assertThat(word(policy, "Read", System.getProperty("user.home") + "/.ssh/id_rsa"))
@@ -105,9 +98,5 @@ class PolicyExamplesTest {
                 .filter(example -> example.group(1).equals(language))
                 .map(example -> example.group(2))
                 .collect(Collectors.toList());
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
     }
 }

@@ -87,7 +87,7 @@ final class Suggestions {
                 .flatMap(path -> place(request, path))
                 .stream()
                 .flatMap(place -> Stream.of(
-                        new Suggestion(tool + "(" + place + ")", doing + " this file"),
+                        new Suggestion(tool + "(" + anchored(place) + ")", doing + " this file"),
                         new Suggestion(
                                 tool + "(" + folder(place) + "**)", doing + " any file below " + shownFolder(place))));
     }
@@ -107,6 +107,11 @@ final class Suggestions {
         } catch (InvalidPathException unnameable) {
             return Optional.empty();
         }
+    }
+
+    /** A name without a slash would match at any depth. */
+    private static String anchored(String place) {
+        return place.indexOf('/') < 0 ? "./" + place : place;
     }
 
     private static String folder(String place) {

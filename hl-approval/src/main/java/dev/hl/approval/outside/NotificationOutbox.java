@@ -1,5 +1,6 @@
 package dev.hl.approval.outside;
 
+import dev.hl.api.approval.Notification;
 import dev.hl.api.approval.NotificationException;
 import dev.hl.api.approval.Notifier;
 import dev.hl.api.event.EventPosition;
@@ -127,12 +128,17 @@ public final class NotificationOutbox implements AutoCloseable {
         if (closed.get()) {
             return;
         }
-        occasions
-                .of(line)
-                .ifPresentOrElse(
-                        notification -> notifier.notify(notification)
-                                .whenComplete((done, failure) -> inOrder.execute(() -> told(line, attempt, failure))),
-                        () -> done(line));
+        try {
+            occasions.of(line).ifPresentOrElse(notification -> tell(notification, line, attempt), () -> done(line));
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            // The store, the link or the notifier failed: what was not told has to be told later.
+            inOrder.execute(() -> told(line, attempt, e));
+        }
+    }
+
+    private void tell(Notification notification, EventRecord line, int attempt) {
+        notifier.notify(notification)
+                .whenComplete((done, failure) -> inOrder.execute(() -> told(line, attempt, failure)));
     }
 
     private void told(EventRecord line, int attempt, @Nullable Throwable failure) {

@@ -6,6 +6,7 @@ import dev.hl.api.InvalidValueException;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
 import dev.hl.api.approval.Approval;
+import dev.hl.api.approval.ApprovalContext;
 import dev.hl.api.approval.ApprovalManager;
 import dev.hl.api.approval.ApprovalRequest;
 import dev.hl.api.approval.ConflictingRequestException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -179,13 +181,23 @@ final class RemoteDesk {
 
     private void consider(RemoteCall call) {
         try {
-            ApprovalRequest request = RemoteQuestion.request(channel.source(), call, options.runs.apply(call.run()));
+            ApprovalRequest request = RemoteQuestion.request(channel.source(), call, contextOf(call));
             OpenCall known = calls.get(OpenCall.key(call));
             if (known == null || !known.isFor(request)) {
                 ask(call, request, known);
             }
         } catch (InvalidValueException e) {
             LOG.warn("Call {} of {} cannot be put before anybody: {}", call.id(), channel.source(), e.getMessage());
+        }
+    }
+
+    /** A run about which the caller's code fails is a run that is not known. */
+    private Optional<ApprovalContext> contextOf(RemoteCall call) {
+        try {
+            return options.runs.apply(call.run());
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.warn("Which run {} of {} belongs to could not be told", call.run(), channel.source(), e);
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.hl.api.InvalidValueException;
 import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalAlreadyDecidedException;
 import dev.hl.api.approval.ApprovalManager;
+import dev.hl.api.approval.NotAnApproverException;
 import dev.hl.api.spi.ApprovalChannel;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.RemoteAnswer;
@@ -57,8 +58,8 @@ final class RemoteRecord {
                     approval.id(),
                     RemoteQuestion.decision(approval, answer, channel.source()),
                     RemoteQuestion.actor(channel.source()));
-        } catch (InvalidValueException misfit) {
-            LOG.warn("{} answered {} with what does not fit the question", channel.source(), approval.id(), misfit);
+        } catch (InvalidValueException | NotAnApproverException misfit) {
+            LOG.warn("{} answered {} with what counts for nothing here", channel.source(), approval.id(), misfit);
             withdraw(approval);
         } catch (ApprovalAlreadyDecidedException here) {
             LOG.warn("{} answered {} when it was decided here already", channel.source(), approval.id(), here);

@@ -5,33 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Where a path really leads. */
 final class FilePlace {
-    /** Folders and files whose content other programs run or obey. */
-    private static final Set<String> OBEYED = Set.of(
-            ".git",
-            ".github",
-            ".gitlab-ci.yml",
-            ".claude",
-            ".mcp.json",
-            ".husky",
-            ".vscode",
-            ".idea",
-            ".mvn",
-            ".ssh",
-            ".bashrc",
-            ".bash_profile",
-            ".zshrc",
-            ".profile",
-            ".envrc",
-            ".npmrc",
-            ".gitconfig",
-            ".gitmodules");
-
     private FilePlace() {}
 
     /**
@@ -40,7 +17,9 @@ final class FilePlace {
      */
     static boolean isInside(Path root, Path directory, String place) {
         try {
-            return !place.startsWith("~") && realPath(directory.resolve(place)).startsWith(root.toRealPath());
+            return PathSpelling.isPlain(place)
+                    && !place.startsWith("~")
+                    && realPath(directory.resolve(place)).startsWith(root.toRealPath());
         } catch (IOException | InvalidPathException unproven) {
             return false;
         }
@@ -48,8 +27,7 @@ final class FilePlace {
 
     static boolean isObeyed(String place) {
         try {
-            return StreamSupport.stream(Path.of(place).spliterator(), false)
-                    .anyMatch(part -> OBEYED.contains(part.toString()));
+            return ObeyedFiles.isIn(Path.of(PathSpelling.asRead(place)));
         } catch (InvalidPathException unnameable) {
             return true;
         }

@@ -24,7 +24,7 @@ public final class ConfinedTools implements ApprovalPolicy {
         return new ConfinedTools("reads inside", FileTools.READING, home);
     }
 
-    /** Changing and making files. */
+    /** Changing and making files, but those that make programs run, or do something else. */
     public static ApprovalPolicy edits(Path home) {
         return new ConfinedTools("edits inside", FileTools.EDITING, home);
     }
@@ -49,7 +49,9 @@ public final class ConfinedTools implements ApprovalPolicy {
         if (!tools.contains(request.tool())) {
             return Verdict.noOpinion();
         }
-        Finding finding = Confinement.look(new Facts(request, context), home);
-        return finding.speaks() ? Verdict.allow(rule, finding.why()) : Verdict.noOpinion();
+        Facts facts = new Facts(request, context);
+        Finding finding = Confinement.look(facts, home);
+        boolean obeyed = FileTools.EDITING.contains(request.tool()) && Confinement.isObeyed(facts, home);
+        return finding.speaks() && !obeyed ? Verdict.allow(rule, finding.why()) : Verdict.noOpinion();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
  * Rules about tools of MCP servers: {@code mcp__server}, {@code mcp__server__*}, {@code mcp__server__get_*} and
  * {@code mcp__server__tool}.
  *
- * <p>A name with further double underscores can belong to two servers. Where it allows, a rule about a whole server does not
- * speak about such a tool.
+ * <p>A name with further double underscores, or three in a row, can belong to two servers. Where it allows, only a rule
+ * with the whole name speaks about such a tool.
  */
 final class McpTools {
     private static final String PREFIX = "mcp__";
@@ -33,6 +33,10 @@ final class McpTools {
                     "rule",
                     rule,
                     "mcp__server, mcp__server__tool or mcp__server__* with the server's whole name");
+            boolean sure =
+                    effect != Effect.ALLOW || tool.indexOf('*') < 0 || isOfOneServer(PREFIX + server + BETWEEN + tool);
+            InvalidValueException.unless(
+                    sure, "rule", rule, "without a further __ where it allows, because it could mean two servers");
             return tool.indexOf('*') < 0 ? Tools.named(Set.of(name)) : Tools.like(PREFIX + server + BETWEEN + tool);
         }
         return Tools.like(name);
@@ -40,13 +44,17 @@ final class McpTools {
 
     /** Which calls a rule means: every one, but where it allows none of a tool that could belong to another server. */
     static Matcher matcher(String name, Effect effect) {
-        int star = name.indexOf('*');
-        int sure = star >= 0 ? star : name.length() + BETWEEN.length();
-        boolean exact = star < 0 && name.indexOf(BETWEEN, PREFIX.length()) >= 0;
+        boolean exact = name.indexOf('*') < 0 && name.indexOf(BETWEEN, PREFIX.length()) >= 0;
         return effect != Effect.ALLOW || exact
                 ? facts -> Finding.EVERY_CALL
-                : facts -> facts.request().tool().indexOf(BETWEEN, sure) < 0
+                : facts -> isOfOneServer(facts.request().tool())
                         ? Finding.EVERY_CALL
                         : Finding.silent("the tool's name could be that of another server's");
+    }
+
+    /** Whether the name can be taken apart in one place alone; three underscores in a row are two places. */
+    private static boolean isOfOneServer(String tool) {
+        int place = tool.indexOf(BETWEEN, PREFIX.length());
+        return place >= 0 && tool.indexOf(BETWEEN, place + 1) < 0;
     }
 }

@@ -46,8 +46,13 @@ final class PathPattern {
 
     private Finding look(Facts facts, Place place, boolean all) {
         if (place.problem().isPresent()) {
-            return Finding.blind(place.problem().get());
+            Finding blind = Finding.blind(place.problem().get());
+            return !all && lookAtSpellings(facts, place, false).speaks() ? matches : blind;
         }
+        return lookAtSpellings(facts, place, all);
+    }
+
+    private Finding lookAtSpellings(Facts facts, Place place, boolean all) {
         Optional<List<List<RelativePath>>> spellings = facts.relative(anchor, place);
         if (spellings.isEmpty()) {
             return Finding.blind("it is not known what the working directory is");

@@ -1,17 +1,20 @@
 package dev.hl.approval.rules;
 
+import dev.hl.approval.risk.PathSpelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file or directory that a call is about, as it is written and where that really leads. Rules that allow must hold for
- * every spelling, rules that deny for one.
+ * every spelling, rules that deny for one. Where the agent may read the text in another way than the file system does, both
+ * ways are among the spellings, and the place counts as not known.
  */
 final class Place {
     /** The member that names the place, by tool. */
@@ -46,9 +49,24 @@ final class Place {
         if (!MEMBERS.containsKey(tool)) {
             return unknown("the tool is about no file");
         }
+        Place asWritten = read(facts, home, UnaryOperator.identity());
+        Place asRead = read(facts, home, PathSpelling::asRead);
+        return isPlain(facts) ? asWritten : asWritten.or(asRead);
+    }
+
+    private static boolean isPlain(Facts facts) {
+        return Stream.of(MEMBERS.get(facts.request().tool()), "pattern", "glob")
+                .filter(member ->
+                        !(member.equals("pattern") && facts.request().tool().equals("Grep")))
+                .flatMap(member -> facts.text(member).stream())
+                .allMatch(PathSpelling::isPlain);
+    }
+
+    private static Place read(Facts facts, Path home, UnaryOperator<String> reading) {
+        String tool = facts.request().tool();
         Optional<String> written = SEARCHES.contains(tool)
-                ? SearchArea.of(tool, facts.request().input())
-                : facts.text(MEMBERS.get(tool)).filter(text -> !text.isEmpty());
+                ? SearchArea.of(tool, facts.request().input(), reading)
+                : facts.text(MEMBERS.getOrDefault(tool, "")).map(reading).filter(text -> !text.isEmpty());
         if (written.isEmpty()) {
             return unknown("it does not say in one word which file it is about");
         }
@@ -57,6 +75,17 @@ final class Place {
         } catch (InvalidPathException e) {
             return unknown("what it names is not a path");
         }
+    }
+
+    /** This or another one: nobody knows which. */
+    private Place or(Place other) {
+        return new Place(
+                Stream.concat(spellings.stream(), other.spellings.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(reals.stream(), other.reals.stream()).distinct().toList(),
+                directory || other.directory,
+                "its path can be read in two ways");
     }
 
     private static @Nullable Path absolute(Facts facts, String written, Path home) {
@@ -95,7 +124,7 @@ final class Place {
         return new Place(List.of(), List.of(), false, problem);
     }
 
-    /** As it is written first; none when it is not known. */
+    /** As it is written first; none when not even its text is known. */
     List<Path> spellings() {
         return spellings;
     }

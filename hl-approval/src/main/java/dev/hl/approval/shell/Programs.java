@@ -57,6 +57,7 @@ final class Programs {
             "script",
             "unbuffer",
             "bash",
+            "rbash",
             "sh",
             "zsh",
             "dash",
@@ -84,7 +85,22 @@ final class Programs {
             "ltrace",
             "entr",
             "find",
+            "gfind",
             "fd",
+            "bwrap",
+            "fakeroot",
+            "awk",
+            "gawk",
+            "mawk",
+            "nawk",
+            "python",
+            "python2",
+            "python3",
+            "perl",
+            "ruby",
+            "node",
+            "php",
+            "lua",
             "npx",
             "docker",
             "podman",
@@ -92,8 +108,52 @@ final class Programs {
             "devbox",
             "mise");
 
-    /** Of these only the whole command can be allowed. */
-    private static final Set<String> ONLY_LETTER_BY_LETTER = Set.of("watch", "setsid", "ionice", "flock");
+    /**
+     * Of these only the whole command can be allowed: they run others so that it is easily overlooked, or are the shell's own
+     * and evaluate what they are given, or change what later commands mean.
+     */
+    private static final Set<String> ONLY_LETTER_BY_LETTER = Set.of(
+            "watch",
+            "setsid",
+            "ionice",
+            "flock",
+            "alias",
+            "autoload",
+            "bind",
+            "bindkey",
+            "compgen",
+            "complete",
+            "declare",
+            "emulate",
+            "enable",
+            "export",
+            "fc",
+            "getopts",
+            "hash",
+            "integer",
+            "let",
+            "local",
+            "mapfile",
+            "print",
+            "read",
+            "readarray",
+            "readonly",
+            "sched",
+            "set",
+            "setopt",
+            "shopt",
+            "typeset",
+            "unset",
+            "vared",
+            "wait",
+            "zmodload",
+            "zstyle");
+
+    /** Of the shell's own, these take the name of a variable, or a sum, among other things: its index is evaluated. */
+    private static final Set<String> WITH_SUMS =
+            Set.of("printf", "test", "[", "exit", "return", "break", "continue", "shift", "kill", "ulimit");
+
+    private static final Set<String> FINDERS = Set.of("find", "gfind");
 
     private static final Set<String> ACTIONS_OF_FIND =
             Set.of("-exec", "-execdir", "-ok", "-okdir", "-delete", "-fprint", "-fprint0", "-fprintf", "-fls");
@@ -111,9 +171,17 @@ final class Programs {
 
     /** Whether a rule with a star is not enough for it. */
     static boolean needsEveryWord(List<String> words) {
-        String name = lastPart(words.get(0));
-        return ONLY_LETTER_BY_LETTER.contains(name)
-                || (name.equals("find") && words.stream().anyMatch(ACTIONS_OF_FIND::contains));
+        List<String> named = isRunner(words.get(0)) ? words : words.subList(0, 1);
+        List<String> names = named.stream().map(Programs::lastPart).toList();
+        return names.stream().anyMatch(ONLY_LETTER_BY_LETTER::contains)
+                || (names.stream().anyMatch(FINDERS::contains) && words.stream().anyMatch(ACTIONS_OF_FIND::contains))
+                || (names.stream().anyMatch(WITH_SUMS::contains)
+                        && words.stream().skip(1).anyMatch(Programs::mayEvaluate));
+    }
+
+    /** Whether a word has an index, or sets a variable. */
+    private static boolean mayEvaluate(String word) {
+        return word.startsWith("-v") || word.contains("[") || word.contains("$(") || word.contains("`");
     }
 
     private static String lastPart(String name) {

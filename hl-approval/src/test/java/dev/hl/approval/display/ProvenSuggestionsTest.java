@@ -46,6 +46,20 @@ class ProvenSuggestionsTest {
     }
 
     @Test
+    void offerAFileAndNoOtherOfItsName() throws IOException {
+        Path file = Files.writeString(directory.resolve("Makefile"), "a");
+
+        List<String> rules = rules("Edit", Map.of("file_path", file.toString(), "old_string", "a", "new_string", "b"));
+
+        assertThat(rules).containsExactly("Edit(./Makefile)", "Edit(**)");
+        assertThat(Policies.allow(rules.get(0))
+                        .evaluate(
+                                request("Edit", Map.of("file_path", "deep/er/Makefile")),
+                                ApprovalContext.in(directory)))
+                .isInstanceOf(Verdict.NoOpinion.class);
+    }
+
+    @Test
     void offerHostsAndTools() {
         assertThat(rules("WebFetch", Map.of("url", "https://docs.example/x", "prompt", "p")))
                 .containsExactly("WebFetch(domain:docs.example)");
@@ -53,13 +67,17 @@ class ProvenSuggestionsTest {
     }
 
     private List<String> rules(String tool, Map<String, Object> input) {
-        ApprovalRequest request = ApprovalRequest.of(new ToolCall(new ToolUseId("t1"), tool, input))
-                .context(ApprovalContext.in(directory))
-                .build();
+        ApprovalRequest request = request(tool, input);
         Approval approval = Approval.open(
                 new ApprovalId("a1"), request, Verdict.ask("ask", "why"), Instant.parse("2030-01-01T00:00:00Z"));
         return presenter.present(approval).suggestions().stream()
                 .map(Suggestion::rule)
                 .toList();
+    }
+
+    private ApprovalRequest request(String tool, Map<String, Object> input) {
+        return ApprovalRequest.of(new ToolCall(new ToolUseId("t1"), tool, input))
+                .context(ApprovalContext.in(directory))
+                .build();
     }
 }

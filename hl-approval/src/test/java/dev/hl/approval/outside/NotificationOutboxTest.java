@@ -20,6 +20,7 @@ import dev.hl.approval.Policies;
 import dev.hl.bus.EventBuses;
 import dev.hl.store.MemoryStores;
 import dev.hl.testkit.fakes.SteppedExecution;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +194,43 @@ class NotificationOutboxTest {
             execution.advance(Duration.ofMinutes(1));
 
             assertThat(told.ids()).hasSize(2);
+        }
+
+        @Test
+        void itIsTriedAgainWhenTheNotifierThrowsInsteadOfSayingSo() {
+            told.answer = notification -> {
+                if (told.all.size() < 3) {
+                    throw new IllegalStateException("broken");
+                }
+                return Told.taken(notification);
+            };
+            start();
+
+            ask("a", "ls");
+            ask("b", "ls");
+            execution.advance(Duration.ofMinutes(1));
+
+            assertThat(Set.copyOf(told.ids())).hasSize(2);
+            assertThat(told.all).hasSize(4);
+        }
+
+        @Test
+        void itIsTriedAgainWhenTheLinkThrows() {
+            int[] calls = {0};
+            outbox = Optional.of(Notifiers.outbox(store, bus, told)
+                    .link(approval -> {
+                        calls[0]++;
+                        if (calls[0] == 1) {
+                            throw new IllegalStateException("broken");
+                        }
+                        return URI.create("https://example.org/" + approval.id());
+                    })
+                    .start(execution));
+
+            ask("a", "ls");
+            execution.advance(Duration.ofMinutes(1));
+
+            assertThat(told.all).hasSize(1);
         }
 
         @Test

@@ -354,6 +354,24 @@ class RemoteApprovalsTest {
         }
 
         @Test
+        void aboutWhichTheCallersCodeFailsIsNotKnownAndHoldsUpNothing() {
+            channel.asks("c1", "f", Map.of());
+            channel.asks("c2", "f", Map.of());
+            RemoteApprovals remote = at.remote(
+                    channel,
+                    options -> options.runs(run -> {
+                        throw new AssertionError("broken");
+                    }));
+            at.execution.runUntilIdle();
+            channel.asks("c3", "f", Map.of());
+            at.nextPoll();
+
+            assertThat(at.pending()).hasSize(3);
+            assertThat(remote.unassociated()).hasSize(3);
+            remote.close();
+        }
+
+        @Test
         void thatIsKnownGivesItsContext() {
             channel.asks("c1", "f", Map.of());
             ApprovalContext known = ApprovalContext.in(Path.of("/work")).withTags(Map.of("team", "a"));

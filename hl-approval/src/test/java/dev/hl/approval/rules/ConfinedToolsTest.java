@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfinedToolsTest {
     @TempDir
@@ -94,6 +96,17 @@ class ConfinedToolsTest {
             assertSilent(call("Grep", Map.of("pattern", "x", "path", 5L)));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {" /etc", "/etc ", "\n/etc", "\u00A0/etc", "\uFEFF/etc", " ~/.ssh", " a.txt", "e\u0301"})
+        void whatCanBeReadInTwoWaysIsLeftToTheNextPolicy(String path) {
+            assertSilent(read(path));
+            assertSilent(call("LS", Map.of("path", path)));
+            assertSilent(call("Grep", Map.of("pattern", "x", "path", path)));
+            assertSilent(call("Grep", Map.of("pattern", "x", "path", path, "glob", "folder/*")));
+            assertSilent(call("Grep", Map.of("pattern", "x", "glob", path)));
+            assertSilent(call("Glob", Map.of("pattern", path)));
+        }
+
         @Test
         void otherToolsAreLeftToTheNextPolicy() {
             assertSilent(bash("cat a.txt"));
@@ -155,6 +168,42 @@ class ConfinedToolsTest {
                     .isInstanceOf(Verdict.Allow.class);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {" /etc/passwd", "/etc/passwd\n", " b.txt"})
+        void whatCanBeReadInTwoWaysIsLeftToTheNextPolicy(String path) {
+            assertThat(verdict(edit(path))).isInstanceOf(Verdict.NoOpinion.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    ".git/config",
+                    "folder/.git/hooks/pre-commit",
+                    ".GIT/config",
+                    ".claude/settings.json",
+                    ".mcp.json",
+                    ".envrc",
+                    ".config/git/config",
+                    "hooks/pre-commit",
+                    ".vscode/tasks.json"
+                })
+        void ofWhatOtherProgramsObeyIsLeftToTheNextPolicy(String path) throws IOException {
+            Files.createDirectories(inside.resolve(".git/hooks"));
+            Files.createSymbolicLink(inside.resolve("hooks"), Path.of(".git/hooks"));
+
+            assertThat(verdict(edit(path))).isInstanceOf(Verdict.NoOpinion.class);
+            assertThat(verdict(call("Write", Map.of("file_path", path)))).isInstanceOf(Verdict.NoOpinion.class);
+        }
+
+        @Test
+        void inAWorkingDirectoryBelowSuchANameIsAllowed() throws IOException {
+            Path tree = Files.createDirectories(inside.resolve(".claude/worktrees/w"));
+
+            assertThat(policy.evaluate(edit("b.txt"), ApprovalContext.in(tree))).isInstanceOf(Verdict.Allow.class);
+            assertThat(policy.evaluate(edit(".claude/b.txt"), ApprovalContext.in(tree)))
+                    .isInstanceOf(Verdict.NoOpinion.class);
+        }
+
         private Verdict verdict(ApprovalRequest request) {
             return policy.evaluate(request, ApprovalContext.in(inside));
         }
@@ -175,6 +224,15 @@ class ConfinedToolsTest {
         void asksWhereItIsNotKnownWhereACallLeads() {
             assertThat(verdict(call("Glob", Map.of("pattern", "../*")))).isInstanceOf(Verdict.Ask.class);
             assertThat(policy.evaluate(read("/x"), ApprovalContext.NONE)).isInstanceOf(Verdict.Ask.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {" /etc", "\n/etc", "\u00A0/etc", "\uFEFF/etc", " ~/.ssh"})
+        void deniesWhatLeadsOutInOneOfTwoWaysToReadIt(String path) {
+            assertThat(verdict(call("Grep", Map.of("pattern", "x", "path", path))))
+                    .isInstanceOf(Verdict.Deny.class);
+            assertThat(verdict(edit(path))).isInstanceOf(Verdict.Deny.class);
+            assertThat(verdict(edit(" a.txt"))).isInstanceOf(Verdict.Ask.class);
         }
 
         @Test

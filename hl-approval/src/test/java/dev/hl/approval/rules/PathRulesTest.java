@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PathRulesTest {
     @TempDir
@@ -230,6 +231,24 @@ class PathRulesTest {
             assertSilent("Read(src/**)", call("Glob", Map.of("pattern", "../*")));
             assertSilent("Read(**)", call("Glob", Map.of("pattern", "{/etc,a}/*")));
             assertSilent("Read(**)", call("Glob", Map.of("pattern", "link/*")));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {" ~/.ssh/key", "~/.ssh/key ", "\n~/.ssh/key", "\u00A0~/.ssh/key", "\uFEFF~/.ssh/key"})
+        void takesAPathThatCanBeReadInTwoWaysForBoth(String path) {
+            assertDenied("Read(~/.ssh/**)", read(path));
+            assertDenied("Read(//**/.ssh)", call("Grep", Map.of("pattern", "x", "path", " ~/.ssh")));
+            assertDenied("Read(//**/*key*)", read(path));
+            assertSilent("Read(//**)", read(path));
+            assertSilent("Read(**)", read(path));
+            assertThat(verdict(DENY, "Read(x)", read(path))).isInstanceOf(Verdict.Ask.class);
+        }
+
+        @Test
+        void takesAPathForItsComposedLettersToo() {
+            assertDenied("Read(caf\u00E9)", read("cafe\u0301"));
+            assertDenied("Read(cafe\u0301)", read("cafe\u0301"));
+            assertSilent("Read(**)", read("cafe\u0301"));
         }
 
         @Test

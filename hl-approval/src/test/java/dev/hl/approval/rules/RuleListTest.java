@@ -147,6 +147,19 @@ class RuleListTest {
             assertSilent(call("mcp__puppeteer", Map.of()));
             assertSilent(call("mcp__puppeteer__evil__navigate", Map.of()));
             assertSilent(call("mcp__github__get_x__y", Map.of()));
+            assertSilent(call("mcp__github__get__evil", Map.of()));
+            assertSilent(call("mcp__puppeteer___x", Map.of()));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"mcp__server", "mcp__server__*", "mcp__server__g*"})
+        void saysNothingAboutAToolThatCouldBeAnotherServers(String rule) {
+            rules.add(ALLOW, rule);
+
+            assertSilent(call("mcp__server___x", Map.of()));
+            assertSilent(call("mcp__server___get", Map.of()));
+            assertSilent(call("mcp__server__get__evil", Map.of()));
+            assertSilent(call("mcp__server__g__evil", Map.of()));
         }
 
         @Test

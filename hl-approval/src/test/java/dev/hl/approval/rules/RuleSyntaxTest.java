@@ -43,7 +43,19 @@ class RuleSyntaxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "B*", "mcp__*", "mcp__git*__x", "mcp__", "mcp__a__", "*__x"})
+    @ValueSource(
+            strings = {
+                "*",
+                "B*",
+                "mcp__*",
+                "mcp__git*__x",
+                "mcp__",
+                "mcp__a__",
+                "*__x",
+                "mcp__a__b__*",
+                "mcp__a___*",
+                "mcp__a_"
+            })
     void aRuleThatAllowsNamesItsToolOrServer(String rule) {
         assertRefused(ALLOW, rule);
     }

@@ -53,8 +53,8 @@ class ProvenPatternTest {
             assertCovers("git * main", "git checkout main", "git log --oneline main", "git push origin main");
             assertLeaves(
                     "git * main", "git main", "git checkout main x", "git checkout maine", "git 'x main'", "git xmain");
-            assertCovers("* --version", "node --version", "npm run x --version");
-            assertLeaves("* --version", "--version", "node --version x");
+            assertCovers("npm * --version", "npm run x --version");
+            assertLeaves("npm * --version", "npm --version", "npm run --version x");
         }
 
         @Test
@@ -83,7 +83,7 @@ class ProvenPatternTest {
         @ParameterizedTest
         @ValueSource(strings = {"sudo", "env", "timeout", "nohup", "xargs", "bash", "/usr/bin/env", "eval", "find"})
         void coversItOnlyByName(String runner) {
-            assertLeaves("* --version", runner + " x --version");
+            assertLeaves(runner.substring(0, runner.length() - 1) + "* --version", runner + " x --version");
             assertCovers(runner + " *", runner + " x --version");
         }
 
@@ -97,7 +97,22 @@ class ProvenPatternTest {
                     "/usr/bin/watch ls",
                     "find . -exec rm",
                     "find . -delete",
-                    "find . -ok x"
+                    "find . -ok x",
+                    "gfind . -delete",
+                    "timeout 5 find . -delete",
+                    "command find . -exec rm",
+                    "nice watch ls",
+                    "printf -v 'a[$(id)]' x",
+                    "printf -vPATH x",
+                    "printf %d 'a[`id`]'",
+                    "test -v 'a[$(id)]'",
+                    "read 'a[$(id)]'",
+                    "let 'a[$(id)]'",
+                    "unset 'a[$(id)]'",
+                    "declare x",
+                    "export PATH=x",
+                    "hash -p x git",
+                    "mapfile -C x"
                 })
         void coversSomeOnlyLetterByLetter(String command) {
             String program = command.substring(0, command.indexOf(' '));
@@ -108,8 +123,63 @@ class ProvenPatternTest {
         }
 
         @Test
+        void coversTheOtherNameOfATestOnlyLetterByLetter() {
+            assertCovers("'[' x -eq 'a[b]' ']'", "'[' x -eq 'a[b]' ']'");
+            assertLeaves("'[' *", "'[' x -eq 'a[b]' ']'");
+        }
+
+        @Test
         void coversASearchThatDoesNothing() {
             assertCovers("find *", "find . -name x");
+        }
+    }
+
+    @Nested
+    class WithAStarInTheNameOfTheProgram {
+        @Test
+        void coversWhatIsFurtherDownAndNothingThatClimbs() {
+            assertCovers("./scripts/*", "./scripts/a", "./scripts/b/c -x", "./scripts/..a/b");
+            assertLeaves(
+                    "./scripts/*",
+                    "./scripts/../../../../bin/rm -rf x",
+                    "./scripts/..",
+                    "./scripts/a/../../x",
+                    "'./scripts/../x y'");
+            assertCovers("../tools/*", "../tools/a");
+            assertLeaves("../tools/*", "../tools/../a");
+            assertLeaves("./a*b", "./a/../../b");
+        }
+
+        @Test
+        void coversNoPathWhereItBeginsWithAName() {
+            assertCovers("ls*", "ls", "lsof");
+            assertLeaves("ls*", "ls/../../tmp/evil", "ls/x");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "bash -c x",
+                    "rbash -c x",
+                    "python3 -c x",
+                    "awk x",
+                    "bwrap x",
+                    "gfind x",
+                    "hash -p x",
+                    "let x"
+                })
+        void coversNothingThatRunsOtherPrograms(String command) {
+            assertLeaves(command.charAt(0) + "*", command);
+        }
+    }
+
+    @Nested
+    class DoesNotLookFurtherAt {
+        @Test
+        void whatIsHarmlessAmongTheShellsOwn() {
+            assertCovers("printf *", "printf '%s ' a b");
+            assertCovers("test *", "test -f a");
+            assertCovers("grep *", "grep '[$(]' a");
         }
     }
 
@@ -117,7 +187,22 @@ class ProvenPatternTest {
     class IsRefusedWhen {
         @ParameterizedTest
         @ValueSource(
-                strings = {"", " ", ":*", "ls $HOME", "a && b", "ls | id", "ls > f", "A=b ls", "if x", "ls 'a", "ls ?"})
+                strings = {
+                    "",
+                    " ",
+                    ":*",
+                    "ls $HOME",
+                    "a && b",
+                    "ls | id",
+                    "ls > f",
+                    "A=b ls",
+                    "if x",
+                    "ls 'a",
+                    "ls ?",
+                    "* --version",
+                    "*",
+                    "*sh x"
+                })
         void itIsNotOneCommand(String pattern) {
             assertThatThrownBy(() -> ProvenPattern.of(pattern))
                     .isInstanceOf(InvalidValueException.class)
@@ -129,7 +214,7 @@ class ProvenPatternTest {
     void namesItsProgram() {
         assertThat(ProvenPattern.of("git status:*").program()).contains("git");
         assertThat(ProvenPattern.of("git*").program()).isEmpty();
-        assertThat(ProvenPattern.of("* x").program()).isEmpty();
+        assertThat(ProvenPattern.of("./bin/* x").program()).isEmpty();
     }
 
     private static void assertCovers(String pattern, String... lines) {

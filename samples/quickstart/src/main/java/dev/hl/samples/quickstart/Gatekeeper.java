@@ -49,8 +49,9 @@ final class Gatekeeper {
         }
         String[] words = typed.get().split("\\s+", 2);
         return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "a", "approve", "answer" -> question ? answered(opened, request) : decide(opened, Decision.approve());
-            case "d", "deny" -> decide(opened, denial(words.length > 1 ? words[1] : ""));
+            case "a", "y", "yes", "approve", "answer" ->
+                question ? answered(opened, request) : decide(opened, Decision.approve());
+            case "d", "n", "no", "deny" -> decide(opened, denial(words.length > 1 ? words[1] : ""));
             case "e", "edit" -> !question && edited(opened, request);
             case "w", "always" -> !question && always(opened, request);
             default -> unknown(typed.get());
