@@ -42,7 +42,7 @@ public record Comparison(
 
     /** The same beside no more than the goal is about. */
     public Comparison atAGlance() {
-        List<Subject> few = goal.isRatio() ? floors.subList(0, 1) : List.of();
+        List<Subject> few = floors.stream().limit(goal.isRatio() ? 1 : 0).toList();
         return new Comparison(name, candidate, few, reading, notes, goal);
     }
 
