@@ -56,11 +56,11 @@ final class DecisionLedger {
                 .value();
     }
 
-    /** Decides in place of a human, if nobody has decided yet; returns whether it did. */
-    boolean decideIfPending(ApprovalId id, Ruling ruling, @Nullable StandingRule rule, Instant at) {
+    /** Decides in place of a human, if nobody has decided yet and the judgement still holds; returns whether it did. */
+    boolean decideIfPending(ApprovalId id, Ruling ruling, Judge.Judgement judgement, Instant at) {
         return store.write(unit -> {
                     Approval approval = Entries.existing(unit, id);
-                    if (!approval.status().isPending() || !RuleLedger.use(unit, rule, at)) {
+                    if (!approval.status().isPending() || !judgement.takeUp(unit, approval.request(), at)) {
                         return false;
                     }
                     Entries.settle(unit, Entries.decide(unit, approval, ruling, at), at);
@@ -103,7 +103,8 @@ final class DecisionLedger {
     }
 
     private static Approval vote(UnitOfWork unit, Approval approval, Ruling ruling, Instant at) {
-        Approval voted = approval.voted(new Vote(ruling.actor(), ruling.decision(), at));
+        Vote vote = new Vote(ruling.actor(), ruling.decision(), at);
+        Approval voted = approval.voted(vote);
         if (voted.votes().equals(approval.votes())) {
             return approval;
         }
@@ -112,11 +113,7 @@ final class DecisionLedger {
                 unit,
                 voted,
                 at,
-                new ApprovalVoted(
-                        approval.id(),
-                        new Vote(ruling.actor(), ruling.decision(), at),
-                        voted.votes().size(),
-                        needed));
+                new ApprovalVoted(approval.id(), vote, voted.votes().size(), needed));
         return counted.votes().size() < needed
                 ? counted
                 : Entries.settle(unit, Entries.decide(unit, counted, ruling, at), at);

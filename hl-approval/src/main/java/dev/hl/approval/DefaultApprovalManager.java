@@ -101,13 +101,13 @@ final class DefaultApprovalManager implements ApprovalManager {
     /** Judges again whatever was overtaken by another rule or policy before it was written. */
     private Ledger.Entry open(ApprovalRequest request) {
         Instant now = execution.now();
-        Ledger.Opening opening = openings.of(request, now);
-        Optional<Ledger.Entry> entry = ledger.open(opening, now);
-        for (int looks = 1; entry.isEmpty() && looks < MOST_LOOKS; looks++) {
-            opening = openings.of(request, now);
-            entry = ledger.open(opening, now);
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            Optional<Ledger.Entry> entry = ledger.open(openings.of(request, now), now);
+            if (entry.isPresent()) {
+                return entry.get();
+            }
         }
-        return entry.isPresent() ? entry.get() : ledger.openAnyway(openings.asking(opening, now), now);
+        return ledger.openAnyway(openings.asking(request, now), now);
     }
 
     @Override
@@ -121,7 +121,7 @@ final class DefaultApprovalManager implements ApprovalManager {
                 .orElse(null);
         Approval decided = decisions.decide(id, Ruling.of(decision, actor, options), rule, now);
         disarmIfSettled(decided);
-        if (rule != null) {
+        if (rule != null && asked.status().isPending()) {
             pending.judgeAgain();
         }
         return decided;

@@ -8,6 +8,7 @@ import dev.hl.api.approval.PolicyTier;
 import dev.hl.api.approval.RuleLook;
 import dev.hl.api.approval.StandingRule;
 import dev.hl.api.approval.Verdict;
+import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,19 @@ final class Judge {
     record Judgement(Verdict verdict, @Nullable RuleId rule, Set<RuleId> inForce, BooleanSupplier current) {
         Optional<RuleId> speakingRule() {
             return Optional.ofNullable(rule);
+        }
+
+        /**
+         * Acts on it within a unit of work: counts one more use of the rule it comes from. False, and nothing done, when
+         * other rules or another policy are in force by now, and it would have to be judged again.
+         */
+        boolean takeUp(UnitOfWork unit, ApprovalRequest request, Instant at) {
+            List<StandingRule> now = StandingRules.inForce(unit, request, at);
+            boolean holds = current.getAsBoolean() && StandingRules.ids(now).equals(inForce);
+            if (holds) {
+                now.stream().filter(found -> found.id().equals(rule)).forEach(found -> unit.update(found.used(at)));
+            }
+            return holds;
         }
     }
 

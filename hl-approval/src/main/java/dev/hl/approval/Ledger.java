@@ -7,7 +7,6 @@ import dev.hl.api.approval.Approval;
 import dev.hl.api.approval.ApprovalAlreadyDecidedException;
 import dev.hl.api.approval.Approvers;
 import dev.hl.api.approval.NotAnApproverException;
-import dev.hl.api.approval.StandingRule;
 import dev.hl.api.event.ApprovalConflicted;
 import dev.hl.api.event.ApprovalDelegated;
 import dev.hl.api.event.ApprovalOpened;
@@ -16,7 +15,6 @@ import dev.hl.api.session.SessionRules;
 import dev.hl.api.spi.Store;
 import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Opens, passes on and withdraws approvals: each method is one unit of work, with the session's side of it. */
@@ -40,23 +38,13 @@ final class Ledger {
 
     /** Opens an approval, or finds what was opened under its key before; empty when what it was judged by has changed since. */
     Optional<Entry> open(Opening opening, Instant at) {
-        return store.write(unit -> opening.fresh()
-                        .request()
-                        .key()
-                        .flatMap(unit::findApproval)
-                        .map(first -> Optional.of(repeated(unit, first, opening.fresh(), at)))
-                        .orElseGet(() -> openedUnlessOvertaken(unit, opening, at)))
+        return store.write(unit -> known(unit, opening.fresh(), at).or(() -> openedUnlessOvertaken(unit, opening, at)))
                 .value();
     }
 
     /** Opens what is put to a human, or finds what was opened under its key before. */
-    Entry openAnyway(Opening opening, Instant at) {
-        return store.write(unit -> opening.fresh()
-                        .request()
-                        .key()
-                        .flatMap(unit::findApproval)
-                        .map(first -> repeated(unit, first, opening.fresh(), at))
-                        .orElseGet(() -> new Entry(opened(unit, opening.fresh(), at), false)))
+    Entry openAnyway(Approval fresh, Instant at) {
+        return store.write(unit -> known(unit, fresh, at).orElseGet(() -> new Entry(opened(unit, fresh, at), false)))
                 .value();
     }
 
@@ -100,6 +88,10 @@ final class Ledger {
         InvalidValueException.unless(!hasPlace, "delegate", to, "somebody who may not decide it already");
     }
 
+    private static Optional<Entry> known(UnitOfWork unit, Approval fresh, Instant at) {
+        return fresh.request().key().flatMap(unit::findApproval).map(first -> repeated(unit, first, fresh, at));
+    }
+
     private static Entry repeated(UnitOfWork unit, Approval first, Approval again, Instant at) {
         boolean conflicting = !first.inputHash().equals(again.inputHash())
                 || !first.request().tool().equals(again.request().tool());
@@ -110,13 +102,9 @@ final class Ledger {
     }
 
     private static Optional<Entry> openedUnlessOvertaken(UnitOfWork unit, Opening opening, Instant at) {
-        Judge.Judgement judgement = opening.judgement();
-        List<StandingRule> now = StandingRules.inForce(unit, opening.fresh().request(), at);
-        if (!judgement.current().getAsBoolean() || !StandingRules.ids(now).equals(judgement.inForce())) {
-            return Optional.empty();
-        }
-        judgement.speakingRule().flatMap(unit::findRule).ifPresent(rule -> unit.update(rule.used(at)));
-        return Optional.of(new Entry(opened(unit, opening.fresh(), at), false));
+        return opening.judgement().takeUp(unit, opening.fresh().request(), at)
+                ? Optional.of(new Entry(opened(unit, opening.fresh(), at), false))
+                : Optional.empty();
     }
 
     private static Approval opened(UnitOfWork unit, Approval fresh, Instant at) {

@@ -29,19 +29,15 @@ final class Openings {
     }
 
     Ledger.Opening of(ApprovalRequest request, Instant now) {
-        ApprovalId id = new ApprovalId(execution.newId().toString());
         Judge.Judgement judgement = judge.judge(request, now);
-        return new Ledger.Opening(opened(id, request, judgement.verdict(), now), judgement);
+        return new Ledger.Opening(opened(newId(), request, judgement.verdict(), now), judgement);
     }
 
-    /** The same, put to a human because what may run without one changes faster than it can be looked at. */
-    Ledger.Opening asking(Ledger.Opening overtaken, Instant now) {
-        Approval last = overtaken.fresh();
+    /** Puts a request to a human because what may run without one changes faster than it can be looked at. */
+    Approval asking(ApprovalRequest request, Instant now) {
         Verdict ask = PolicyGate.conclusion(
-                last.request(), Verdict.ask("rules in motion", "what may run changed while it was looked at"));
-        Judge.Judgement standing =
-                new Judge.Judgement(ask, null, overtaken.judgement().inForce(), () -> true);
-        return new Ledger.Opening(opened(last.id(), last.request(), ask, now), standing);
+                request, Verdict.ask("rules in motion", "what may run changed while it was looked at"));
+        return opened(newId(), request, ask, now);
     }
 
     private Approval opened(ApprovalId id, ApprovalRequest request, Verdict verdict, Instant now) {
@@ -53,6 +49,10 @@ final class Openings {
         return approvers.isPresent()
                 ? Approval.open(id, request, verdict, now, terms, approvers.get())
                 : Approval.open(id, request, nobody(terms), now, ApprovalTerms.NONE, Approvers.ANYBODY);
+    }
+
+    private ApprovalId newId() {
+        return new ApprovalId(execution.newId().toString());
     }
 
     private static Verdict nobody(ApprovalTerms terms) {

@@ -4,8 +4,6 @@ import dev.hl.api.ClosedException;
 import dev.hl.api.Page;
 import dev.hl.api.PageRequest;
 import dev.hl.api.approval.Approval;
-import dev.hl.api.approval.ApprovalAlreadyDecidedException;
-import dev.hl.api.approval.StandingRule;
 import dev.hl.api.approval.Verdict;
 import dev.hl.api.spi.Execution;
 import dev.hl.api.spi.Store;
@@ -85,12 +83,6 @@ final class PendingApprovals {
         Instant now = execution.now();
         Judge.Judgement judgement = judge.judge(approval.request(), now);
         Optional<Ruling> ruling = Ruling.of(judgement.verdict()).filter(found -> maySettle(approval, judgement));
-        StandingRule rule = judgement.speakingRule().flatMap(store::findRule).orElse(null);
-        try {
-            return ruling.isPresent() && decisions.decideIfPending(approval.id(), ruling.get(), rule, now);
-        } catch (ApprovalAlreadyDecidedException meanwhile) {
-            LOG.debug("Approval {} was decided while it was judged again", approval.id());
-            return false;
-        }
+        return ruling.isPresent() && decisions.decideIfPending(approval.id(), ruling.get(), judgement, now);
     }
 }

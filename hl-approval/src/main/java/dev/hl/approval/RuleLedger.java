@@ -11,7 +11,6 @@ import dev.hl.api.event.StandingRuleRevoked;
 import dev.hl.api.spi.Store;
 import dev.hl.api.spi.UnitOfWork;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, uses and revokes standing rules. */
@@ -45,16 +44,6 @@ final class RuleLedger {
         unit.insert(rule);
         unit.append(log(rule), rule.createdAt(), new StandingRuleAdded(rule));
         return rule;
-    }
-
-    /** Counts one more use; false when the rule is no longer in force. No rule is always in force. */
-    static boolean use(UnitOfWork unit, @Nullable StandingRule rule, Instant at) {
-        if (rule == null) {
-            return true;
-        }
-        Optional<StandingRule> found = unit.findRule(rule.id()).filter(now -> now.isInForce(at));
-        found.ifPresent(now -> unit.update(now.used(at)));
-        return found.isPresent();
     }
 
     /** A rule of one session is part of that session's story. */

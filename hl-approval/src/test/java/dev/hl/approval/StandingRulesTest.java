@@ -323,6 +323,24 @@ class StandingRulesTest {
         }
 
         @Test
+        void whatIsPendingIsNotDecidedByAJudgementThatARuleHasOvertaken() {
+            Approval approval = ask("a", "git push");
+            NewRule never = NewRule.deny(RuleScope.EVERYWHERE, "Bash(git push:*)");
+            StandingRule rule = StandingRule.builder(new RuleId("never"), never, ADA, at.execution.now())
+                    .build();
+
+            at.approvals.replacePolicy((request, context) -> {
+                at.store.write(unit -> {
+                    unit.insert(rule);
+                    return rule;
+                });
+                return Verdict.allow("all", "everything");
+            });
+
+            assertThat(at.approvals.get(approval.id()).status()).isEqualTo(ApprovalStatus.PENDING);
+        }
+
+        @Test
         void aCallIsPutToAHumanWhereRulesChangeFasterThanItCanBeLookedAt() {
             int[] rules = {0};
             ApprovalManager[] self = new ApprovalManager[1];

@@ -71,7 +71,10 @@ public final class NotificationOutbox implements AutoCloseable {
         wake();
     }
 
-    /** Tells nothing any more; what is under way is told again by the next outbox of this name. Closes nothing else. Idempotent. */
+    /**
+     * Tells nothing any more; what is under way is told again by the next outbox of this name. Closes nothing else, and wants
+     * to be closed before the execution, the bus and the store. Idempotent.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -142,6 +145,9 @@ public final class NotificationOutbox implements AutoCloseable {
     }
 
     private void told(EventRecord line, int attempt, @Nullable Throwable failure) {
+        if (closed.get()) {
+            return;
+        }
         Optional<Duration> again = failure == null ? Optional.empty() : again(failure, attempt);
         if (again.isPresent()) {
             LOG.info("A notification did not arrive; attempt {} follows after {}", attempt + 1, again.get());
